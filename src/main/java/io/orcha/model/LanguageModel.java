@@ -1,0 +1,57 @@
+package io.orcha.model;
+
+/**
+ * A language model that continues a conversation. Implementations are safe for use by many threads, and block the
+ * calling (virtual) thread while they wait.
+ */
+public interface LanguageModel {
+
+    /** Which model this is, as a reply's metadata names it. */
+    ModelInfo info();
+
+    /**
+     * Answers a prompt in one piece.
+     *
+     * @throws ModelException when no usable answer came, after the retries that the settings allow
+     */
+    Completion complete(Prompt prompt);
+
+    /**
+     * Answers a prompt piece by piece. Nothing is retried once the first piece has been handed out.
+     *
+     * @return a stream that the caller must close; closing it before its end cancels the work at the model
+     * @throws ModelException when the model refuses before the first piece; later failures surface from {@link
+     *     CompletionStream#next}
+     */
+    CompletionStream stream(Prompt prompt);
+
+    /**
+     * Which model answers.
+     *
+     * @param provider {@code openai} or {@code offline}
+     * @param name the model's name at that provider
+     */
+    record ModelInfo(String provider, String name) {}
+
+    /**
+     * A whole answer.
+     *
+     * @param text the assistant's words, never blank
+     * @param usage what the answer cost
+     */
+    record Completion(String text, Usage usage) {}
+
+    /**
+     * Tokens spent on one answer.
+     *
+     * @param promptTokens tokens of the prompt
+     * @param completionTokens tokens of the answer
+     * @param totalTokens both together
+     */
+    record Usage(int promptTokens, int completionTokens, int totalTokens) {
+
+        public static Usage of(int promptTokens, int completionTokens) {
+            return new Usage(promptTokens, completionTokens, promptTokens + completionTokens);
+        }
+    }
+}

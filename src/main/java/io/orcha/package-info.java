@@ -1,0 +1,5 @@
+/** Starts Orcha Memory. */
+@NullMarked
+package io.orcha;
+
+import org.jspecify.annotations.NullMarked;

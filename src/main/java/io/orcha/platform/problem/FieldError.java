@@ -1,0 +1,10 @@
+package io.orcha.platform.problem;
+
+/**
+ * One field that a request got wrong.
+ *
+ * @param pointer where it is: a JSON pointer (RFC 6901) into the body such as {@code /message}, or a parameter as {@code
+ *     ?user_id} in the query and {@code {user_id}} in the path
+ * @param detail what is wrong, without repeating the value
+ */
+public record FieldError(String pointer, String detail) {}

@@ -1,0 +1,42 @@
+package io.orcha.platform.problem;
+
+import java.util.Locale;
+
+/** The kinds of problem this service answers, each with its HTTP status and a title that never varies. */
+public enum ProblemType {
+    MALFORMED_REQUEST(400, "The request is malformed"),
+    FORBIDDEN(403, "This request is not allowed"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
+    NOT_ACCEPTABLE(406, "No acceptable representation"),
+    CONFLICT(409, "The request conflicts with the current state"),
+    CONTENT_TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not supported"),
+    MISDIRECTED_REQUEST(421, "This host name is not served here"),
+    INVALID_FIELDS(422, "Some fields are invalid"),
+    INTERNAL_ERROR(500, "Something went wrong here"),
+    MODEL_UNAVAILABLE(503, "The language model is unavailable"),
+    DATABASE_UNAVAILABLE(503, "The database is unavailable"),
+    MODEL_TIMEOUT(504, "The language model did not answer in time");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The value of a problem's {@code type} member: a stable relative reference, for example {@code /problems/not-found}. */
+    public String reference() {
+        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
