@@ -2,6 +2,7 @@ package io.orcha.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.platform.RequestId;
+import io.orcha.platform.problem.MissingBodyException;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -57,9 +58,10 @@ class ChatResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
     public Response chat(
-            ChatRequest request,
+            @Nullable ChatRequest body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             RoutingContext context) {
+        var request = MissingBodyException.require(body);
         var checked = request.checked(config, personas);
         var turn = checked.actingFor(actingUser.actFor(checked.user()));
         return wantsStream(request, accept)

@@ -1,5 +1,6 @@
 package io.orcha.platform;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -14,6 +15,8 @@ class JsonConfiguration implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        // An emoji is written as its four bytes, not as two escapes.
+        mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         for (var shape : new CoercionInputShape[] {
             CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.orcha.platform.ContentTooLargeException;
+import io.orcha.platform.LimitedInput;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.session.ChatMessage.Role;
@@ -11,6 +13,7 @@ import io.orcha.session.Conversation.Line;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +44,13 @@ class ConversationFiles {
     List<Conversation> readZip(InputStream body) throws IOException {
         var conversations = new ArrayList<Conversation>();
         try (var zip = new ZipInputStream(body)) {
-            var unpacked = new BoundedInput(zip, config.maxImportBytes());
+            var unpacked = new LimitedInput(zip, config.maxImportBytes(), this::tooManyBytes);
             int messages = 0;
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 var name = entry.getName();
                 if (!entry.isDirectory() && isConversation(name)) {
                     var conversation = parse(name, unpacked);
-                    unpacked.drain();
+                    unpacked.transferTo(OutputStream.nullOutputStream());
                     messages += conversation.lines().size();
                     requireFewEnough(messages);
                     conversations.add(conversation);
@@ -106,9 +109,14 @@ class ConversationFiles {
 
     private void requireFewEnough(int messages) {
         if (messages > config.maxImportMessages()) {
-            throw new ImportTooLargeException(
+            throw new ContentTooLargeException(
                     "One import may bring %d messages; split it.".formatted(config.maxImportMessages()));
         }
+    }
+
+    private ContentTooLargeException tooManyBytes() {
+        return new ContentTooLargeException(
+                "Unpacked, one import may have %d bytes; split it.".formatted(config.maxImportBytes()));
     }
 
     private static String pointer(@Nullable String file) {

@@ -2,6 +2,8 @@ package io.orcha.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.orcha.platform.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
@@ -9,7 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -34,7 +38,16 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response toResponse(JsonProcessingException exception, RoutingContext context) {
+        if (exception.getCause() instanceof ProblemException problem) {
+            return toResponse(problem, context);
+        }
         return response(ofJson(exception, RequestId.of(context))).build();
+    }
+
+    /** Quarkus has a mapper of its own for this subclass, which would win over the one above. */
+    @ServerExceptionMapper
+    Response toResponse(MismatchedInputException exception, RoutingContext context) {
+        return toResponse((JsonProcessingException) exception, context);
     }
 
     @ServerExceptionMapper
@@ -92,8 +105,7 @@ class ProblemMappers {
             var pointer = mapping.getPath().stream()
                     .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
                     .collect(Collectors.joining());
-            var detail = mapping instanceof InvalidValueException invalid ? invalid.detail() : "has the wrong type";
-            return Problem.of(InvalidFieldsException.of(pointer, detail), requestId);
+            return Problem.of(InvalidFieldsException.of(pointer, detailOf(mapping)), requestId);
         }
         var location = exception.getLocation();
         var where =
@@ -102,6 +114,20 @@ class ProblemMappers {
                 ProblemType.MALFORMED_REQUEST,
                 "The body is not the JSON that is expected here" + where + ".",
                 requestId);
+    }
+
+    private static String detailOf(JsonMappingException exception) {
+        return switch (exception) {
+            case InvalidValueException invalid -> invalid.detail();
+            case InvalidFormatException format
+            when format.getTargetType().isEnum() ->
+                "must be one of "
+                        + Arrays.stream(format.getTargetType().getEnumConstants())
+                                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+            case InvalidFormatException format when format.getTargetType() == UUID.class -> "must be a UUID";
+            default -> "has the wrong type";
+        };
     }
 
     private static Response.ResponseBuilder response(Problem problem) {
