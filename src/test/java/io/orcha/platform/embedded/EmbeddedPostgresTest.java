@@ -44,7 +44,6 @@ class EmbeddedPostgresTest {
         "synchronous_commit, on",
         "full_page_writes, on",
         "listen_addresses, 127.0.0.1",
-        "unix_socket_directories, ''",
         "password_encryption, scram-sha-256",
         "server_encoding, UTF8",
         "log_timezone, UTC",
