@@ -126,7 +126,8 @@ final class Answers {
             case Fact.Residence residence -> "You live " + place(residence.value()) + ".";
             case Fact.Origin origin -> "You are from " + origin.value() + ".";
             case Fact.Work work -> "You " + work.value() + ".";
-            case Fact.Relation relation -> "Your " + SecondPerson.of(relation.noun()) + " is called " + relation.value() + ".";
+            case Fact.Relation relation -> "Your " + SecondPerson.of(relation.noun())
+                        + (Fact.Relation.isPlural(relation.noun()) ? " are called " : " is called ") + relation.value() + ".";
             case Fact.Allergy allergy -> "You are allergic to " + allergy.value() + ".";
             case Fact.Age age -> "You are " + age.value() + " years old.";
             case Fact.Birthday birthday ->

@@ -106,6 +106,7 @@ final class Aspects {
                     i work
                     my job
                     and job
+                    and work
                     my occupation
                     my profession
                     my work

@@ -15,6 +15,8 @@ final class Clauses {
             ich je j'aime j'adore j'habite yo eu mi me io no
             """);
     private static final Set<String> POSSESSIVES = Lexicon.words("my our the his her their");
+    private static final Set<String> ARTICLES = Lexicon.words("a an one");
+    private static final Set<String> NAMING = Lexicon.words("called named");
     private static final Set<String> VERBS = Lexicon.words("is are was were has lives works likes loves hates called named");
     private static final Set<String> PREFERENCES =
             Lexicon.words("love like hate enjoy adore dislike prefer detest loathe am amo odio adoro gosto odeio");
@@ -145,10 +147,11 @@ final class Clauses {
         if (words.get(at).isAnyOf(SUBJECTS)) {
             return true;
         }
-        if (words.get(at).isAnyOf(POSSESSIVES)) {
+        boolean article = words.get(at).isAnyOf(ARTICLES);
+        if (article || words.get(at).isAnyOf(POSSESSIVES)) {
             int end = Math.min(words.size(), at + LOOKAHEAD);
             for (int i = at + 1; i < end; i++) {
-                if (words.get(i).isAnyOf(VERBS)) {
+                if (words.get(i).isAnyOf(article ? NAMING : VERBS)) {
                     return true;
                 }
             }

@@ -50,6 +50,9 @@ final class ContentWords {
         if (stem.endsWith("ies") && stem.length() > SHORTEST_STEM + 1) {
             return stem.substring(0, stem.length() - 3) + "i";
         }
+        if (stem.endsWith("our") && stem.length() > SHORTEST_STEM + 1) {
+            return stem.substring(0, stem.length() - 2) + "r";
+        }
         for (var ending : new String[] {"ings", "ing", "ed", "es", "s"}) {
             if (stem.endsWith(ending) && stem.length() - ending.length() >= SHORTEST_STEM && !stem.endsWith("ss")) {
                 stem = stem.substring(0, stem.length() - ending.length());

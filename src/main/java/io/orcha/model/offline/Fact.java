@@ -120,6 +120,11 @@ sealed interface Fact {
      * @param noun "sister", "best friend", "dog"
      */
     record Relation(String noun, String value) implements Fact {
+
+        static boolean isPlural(String noun) {
+            return noun.endsWith("s") || noun.equals("children");
+        }
+
         @Override
         public String key() {
             return "relation:" + Canonical.of(noun) + ":" + Canonical.of(value);

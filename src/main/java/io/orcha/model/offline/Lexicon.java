@@ -9,15 +9,18 @@ import java.util.stream.Collectors;
 final class Lexicon {
 
     static final Set<String> GREETINGS = words("""
-            hi hello hey hiya howdy greetings yo welcome hola hallo bonjour salut ciao ola olá moin servus namaste ahoy
-            goodbye bye cheers thanks thx ty tschüss adios adiós merci danke gracias grazie obrigado obrigada
+            hi hello hey hiya howdy greetings welcome hola hallo bonjour salut ciao olá moin servus namaste ahoy
+            """);
+
+    static final Set<String> FAREWELLS_AND_THANKS = words("""
+            goodbye bye cheers thanks thx tschüss adios adiós merci danke gracias grazie obrigado obrigada
             """);
 
     /** Words that may open a sentence without belonging to what it states. */
     static final Set<String> INTERJECTIONS = words("""
             well so oh ah um uh hmm hm ok okay yes yeah yep yup sure right also and but plus actually anyway btw fyi
             lol haha wow hey hi hello hiya howdy thanks please listen look again honestly basically hola hallo bonjour
-            salut ciao ola olá
+            salut ciao olá
             """);
 
     static final Set<String> ADVERBS = words("""

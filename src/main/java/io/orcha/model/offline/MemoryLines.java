@@ -10,9 +10,7 @@ import java.util.Set;
 /** A memory as it is being brought up to date. */
 final class MemoryLines {
 
-    private static final String BULLET = "- ";
-
-    private final List<Line> lines = new ArrayList<>();
+    private final List<MemoryLine> lines = new ArrayList<>();
     private final Set<String> sentences = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final String original;
@@ -27,7 +25,7 @@ final class MemoryLines {
         var parsed = new MemoryLines(memory);
         if (!memory.isEmpty()) {
             for (var text : memory.split("\n", -1)) {
-                parsed.lines.add(Line.of(text));
+                parsed.lines.add(MemoryLine.of(text));
             }
         }
         parsed.learn();
@@ -39,7 +37,7 @@ final class MemoryLines {
         boolean holds = statement.facts().stream().allMatch(profile::holds);
         boolean repeated = sentences.contains(Canonical.of(statement.text()));
         boolean restated = !statement.facts().isEmpty() && holds && words.containsAll(ContentWords.of(statement.text()));
-        var line = Line.of(BULLET + statement.text());
+        var line = MemoryLine.of(MemoryLine.BULLET + statement.text());
         if ((repeated && holds) || restated || bytes(line.text()) > maxUtf8Bytes) {
             return;
         }
@@ -74,7 +72,7 @@ final class MemoryLines {
         return place;
     }
 
-    private void append(Line line) {
+    private void append(MemoryLine line) {
         // A memory that ends in a line break keeps its last character: the empty piece behind it moves to the end.
         if (!lines.isEmpty() && lines.getLast().text().isEmpty()) {
             lines.add(lines.size() - 1, line);
@@ -90,13 +88,10 @@ final class MemoryLines {
         lines.forEach(this::learn);
     }
 
-    private void learn(Line line) {
-        for (var statement : line.statements()) {
-            profile.add(statement);
-            sentences.add(Canonical.of(statement.text()));
-            words.addAll(ContentWords.of(statement.text()));
-        }
-        sentences.add(Canonical.of(MemoryText.bare(line.text())));
+    private void learn(MemoryLine line) {
+        line.statements().forEach(profile::add);
+        sentences.addAll(line.sentences());
+        words.addAll(line.words());
     }
 
     String within(int maxUtf8Bytes) {
@@ -105,10 +100,10 @@ final class MemoryLines {
             return changed ? joined(lines) : original;
         }
         var kept = new ArrayList<>(lines);
-        var dropped = new HashSet<Line>();
-        var leastFirst = new ArrayList<Line>(lines);
-        leastFirst.sort(Comparator.comparing((Line line) -> bytes(line.text()) <= maxUtf8Bytes)
-                .thenComparingInt(Line::importance));
+        var dropped = new HashSet<MemoryLine>();
+        var leastFirst = new ArrayList<MemoryLine>(lines);
+        leastFirst.sort(Comparator.comparing((MemoryLine line) -> bytes(line.text()) <= maxUtf8Bytes)
+                .thenComparingInt(MemoryLine::importance));
         for (var line : leastFirst) {
             if (size <= maxUtf8Bytes) {
                 break;
@@ -120,62 +115,11 @@ final class MemoryLines {
         return joined(kept);
     }
 
-    private static String joined(List<Line> lines) {
-        return String.join("\n", lines.stream().map(Line::text).toList());
+    private static String joined(List<MemoryLine> lines) {
+        return String.join("\n", lines.stream().map(MemoryLine::text).toList());
     }
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** One line of a memory; two lines with the same text are still two. */
-    private static final class Line {
-
-        private final String text;
-        private final List<Statement> statements;
-
-        private Line(String text, List<Statement> statements) {
-            this.text = text;
-            this.statements = statements;
-        }
-
-        static Line of(String text) {
-            return new Line(text, MemoryText.statements(text));
-        }
-
-        String text() {
-            return text;
-        }
-
-        List<Statement> statements() {
-            return statements;
-        }
-
-        boolean statesOnly(String key) {
-            return text.startsWith(BULLET)
-                    && statements.size() == 1
-                    && text.equals(BULLET + statements.getFirst().text())
-                    && statements.getFirst().statesOnlyOneFact()
-                    && statements.getFirst().facts().getFirst().singleValued()
-                    && statements.getFirst().facts().getFirst().key().equals(key);
-        }
-
-        int importance() {
-            return statements.stream()
-                    .flatMap(statement -> statement.facts().stream())
-                    .mapToInt(Line::importance)
-                    .max()
-                    .orElse(0);
-        }
-
-        private static int importance(Fact fact) {
-            return switch (fact) {
-                case Fact.Name _, Fact.Allergy _, Fact.Birthday _ -> 2;
-                case Fact.Relation relation ->
-                    Word.of(relation.noun()).stream().anyMatch(word -> word.isAnyOf(Lexicon.FAMILY)) ? 2 : 1;
-                case Fact.Like _, Fact.Dislike _, Fact.Favourite _, Fact.Residence _, Fact.Origin _ -> 1;
-                case Fact.Work _, Fact.Age _, Fact.Ended _ -> 1;
-            };
-        }
     }
 }

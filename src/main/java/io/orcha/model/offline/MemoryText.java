@@ -33,8 +33,8 @@ final class MemoryText {
         var statements = new ArrayList<Statement>();
         var name = "";
         for (var line : (Iterable<String>) memory.lines()::iterator) {
-            for (var text : StatementExtractor.statements(bare(line))) {
-                var statement = Statement.of(firstPerson(text, name));
+            for (var text : StatementExtractor.statements(firstPerson(bare(line), name))) {
+                var statement = Statement.of(text);
                 statements.add(statement);
                 for (var fact : statement.facts()) {
                     name = fact instanceof Fact.Name named ? named.value().toLowerCase(Locale.ROOT) : name;

@@ -39,7 +39,6 @@ final class NameReader implements FactReader {
             it is
             this is
             name is""");
-    private static final List<String> MY_NAME_IS = List.of("my", "name", "is");
     private static final Set<String> STOPS = Lexicon.words("""
             and but i so because which who that from in at by or though although please nice thanks what can how my we you
             it if when while as here btw now today since too not also for with to is are was have has love like live speaking
@@ -61,12 +60,12 @@ final class NameReader implements FactReader {
         int at = plain.afterAny(0, EXPLICIT);
         if (at > 0) {
             var name = name(plain, at);
-            return name.isEmpty() || plain.is(at, NEVER_FIRST) ? List.of() : List.of(new Fact.Name(name, true));
+            return name.isEmpty() || denied(plain, at) ? List.of() : List.of(new Fact.Name(full(plain, at, name), true));
         }
         int isMyName = plain.find(0, Set.of("is"));
         if (isMyName > 0 && plain.norm(isMyName + 1).equals("my") && plain.norm(isMyName + 2).equals("name")) {
             var name = name(plain, 0);
-            return name.isEmpty() || isMyName > LONGEST || plain.is(0, NEVER_FIRST)
+            return name.isEmpty() || isMyName > LONGEST || denied(plain, 0)
                     ? List.of()
                     : List.of(new Fact.Name(name, true));
         }
@@ -75,7 +74,7 @@ final class NameReader implements FactReader {
 
     private List<Fact> bare(Clause clause) {
         int at = clause.afterAny(0, BARE);
-        if (at < 0 || clause.is(at, NEVER_FIRST)) {
+        if (at < 0 || denied(clause, at)) {
             return List.of();
         }
         int end = end(clause, at);
@@ -92,6 +91,26 @@ final class NameReader implements FactReader {
         return introduced && NameShape.mayBeName(clause, at, end) ? List.of(new Fact.Name(name, false)) : List.of();
     }
 
+    /** "My name is a secret" gives no name, "My name is An" does. */
+    private static boolean denied(Clause clause, int at) {
+        if (!clause.is(at, NEVER_FIRST)) {
+            return false;
+        }
+        boolean capital = Character.isUpperCase(clause.text().codePointAt(clause.words().get(at).start()));
+        return !capital || end(clause, at) > at + 2;
+    }
+
+    /** "Bond, James Bond". */
+    private static String full(Clause clause, int at, String name) {
+        int comma = end(clause, at);
+        int from = comma + 1;
+        boolean again = comma == at + 1
+                && clause.norm(comma).equals(",")
+                && from < clause.size() - 1
+                && clause.norm(end(clause, from) - 1).equals(clause.norm(at));
+        return again ? clause.raw(from, end(clause, from)) : name;
+    }
+
     private static String name(Clause clause, int at) {
         var name = clause.raw(at, end(clause, at));
         return name.length() > MOST_CHARACTERS ? "" : name;
@@ -101,8 +120,9 @@ final class NameReader implements FactReader {
         int end = at;
         while (end < clause.size() && end < at + LONGEST) {
             var word = clause.words().get(end);
+            boolean capital = end == at && Character.isUpperCase(clause.text().codePointAt(word.start()));
             boolean quote = word.isMark() && "\"“”«»„".contains(word.norm());
-            if ((word.isMark() && !quote) || (word.isAnyOf(STOPS) && !word.isAnyOf(PARTICLES))) {
+            if ((word.isMark() && !quote) || (!capital && word.isAnyOf(STOPS) && !word.isAnyOf(PARTICLES))) {
                 break;
             }
             end++;

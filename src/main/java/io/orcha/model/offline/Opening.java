@@ -9,6 +9,9 @@ final class Opening {
     private static final Set<String> SOFT = Lexicon.words("so and but also plus actually well oh ok okay hey hi hello yo");
     private static final Set<String> GREETED = Lexicon.words("there everyone everybody all again team folks orcha aura");
     private static final List<List<String>> FRAMES = Lexicon.phrases("""
+            user :
+            human :
+            me :
             please remember that
             please remember
             remember that

@@ -1,6 +1,7 @@
 package io.orcha.model.offline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads where the user lives and comes from. */
@@ -61,6 +62,8 @@ final class PlaceReader implements FactReader {
             three two four five six seven eight nine ten if to back too yesterday today by
             """);
     private static final List<String> MOVED_FROM = List.of("moved", "from");
+    private static final Set<String> COMPANY = Lexicon.words("with alone together here right");
+    private static final Set<String> NOT_PLACES = Lexicon.words("it that this there here a the my");
     private static final int LONGEST = 8;
 
     @Override
@@ -95,6 +98,10 @@ final class PlaceReader implements FactReader {
             boolean inside = clause.norm(at - 1).equals("in") || clause.norm(at - 1).equals("to");
             return residence(inside ? place(clause, at) : place(clause, at - 1));
         }
+        at = clause.norm(1).equals("live") ? clause.find(2, Set.of("in")) : -1;
+        if (at > 0 && at < LONGEST && clause.is(2, COMPANY)) {
+            return residence(place(clause, at + 1));
+        }
         at = clause.afterAny(1, COMES);
         return at > 0 ? origin(place(clause, at)) : List.of();
     }
@@ -119,10 +126,8 @@ final class PlaceReader implements FactReader {
             to++;
         }
         var place = clause.raw(from, to);
-        return BAD.contains(place.toLowerCase(java.util.Locale.ROOT)) ? "" : place;
+        return NOT_PLACES.contains(place.toLowerCase(Locale.ROOT)) ? "" : place;
     }
-
-    private static final Set<String> BAD = Lexicon.words("it that this there here a the my");
 
     private static boolean isCapital(Clause clause, int at) {
         return at < clause.size()

@@ -87,12 +87,19 @@ final class PreferenceReader implements FactReader {
     private static final Set<String> TRAILING = Lexicon.words(
             "too anymore now most best well much lot very so a as the more any longer though alot lots anyway today lol "
                     + "btw and or than anything else");
+    private static final Set<String> SEPARATORS = Lexicon.words(", and & y und et e ed");
     private static final int LONGEST_VERB = 5;
     private static final int MOST_ITEMS = 50;
+    private static final int MOST_WORDS_BEFORE_IS = 6;
 
     @Override
     public List<Fact> read(Clause clause) {
         var plain = clause.plain();
+        int is = plain.norm(0).equals("what") && plain.norm(1).equals("i") ? plain.find(3, Set.of("is")) : -1;
+        var stressed = is > 0 && is < MOST_WORDS_BEFORE_IS ? LIKES.get(plain.norm(2)) : null;
+        if (stressed != null) {
+            return items(plain, is + 1).stream().<Fact>map(item -> new Fact.Like(stressed, item)).toList();
+        }
         if (!plain.is(0, SUBJECTS)) {
             return List.of();
         }
@@ -139,7 +146,7 @@ final class PreferenceReader implements FactReader {
     /** The things of a list such as "hiking, jazz and Thai food". */
     static List<String> items(Clause clause, int from) {
         int to = clause.size();
-        while (to > from && (clause.words().get(to - 1).isMark() || clause.is(to - 1, TRAILING))) {
+        while (to > from + 1 && (clause.words().get(to - 1).isMark() || clause.is(to - 1, TRAILING))) {
             to--;
         }
         if (to <= from || clause.is(from, NOT_THINGS)) {
@@ -159,6 +166,4 @@ final class PreferenceReader implements FactReader {
         }
         return items;
     }
-
-    private static final Set<String> SEPARATORS = Lexicon.words(", and & y und et e ed");
 }

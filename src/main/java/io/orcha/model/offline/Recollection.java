@@ -35,7 +35,7 @@ final class Recollection {
         for (var statement : statements) {
             var words = ContentWords.of(statement.text());
             int score = (int) wanted.stream().filter(word -> matches(word, words)).count();
-            boolean eligible = statement.text().length() <= LONGEST && required.stream().allMatch(words::contains);
+            boolean eligible = statement.text().length() <= LONGEST && required.stream().allMatch(word -> matches(word, words));
             if (score > bestScore && eligible) {
                 best.clear();
                 bestScore = score;

@@ -7,6 +7,7 @@ import java.util.Set;
 final class RelationReader implements FactReader {
 
     private static final Set<String> OWNERS = Lexicon.words("my our the");
+    private static final Set<String> ARTICLES = Lexicon.words("a an one two three the");
     private static final List<List<String>> NAMED = Lexicon.phrases("""
             is called
             is named
@@ -36,10 +37,11 @@ final class RelationReader implements FactReader {
             return owned(clause, 1);
         }
         boolean have = clause.is(0, Set.of("i", "we")) && clause.is(1, Set.of("have", "had", "got"));
-        if (have && clause.is(2, Set.of("a", "an", "two", "one", "the"))) {
-            int noun = noun(clause, 3);
+        int article = have ? 2 : 0;
+        if (clause.is(article, ARTICLES)) {
+            int noun = noun(clause, article + 1);
             int at = clause.afterAny(noun + 1, NAMED_PARTICIPLE);
-            return noun > 0 && at > 0 ? relation(clause, 3, noun, at, false) : List.of();
+            return noun > 0 && at > 0 ? relation(clause, article + 1, noun, at, false) : List.of();
         }
         if (clause.norm(0).equals("this") && clause.norm(1).equals("is") && clause.is(2, OWNERS)) {
             return owned(clause, 3);
@@ -126,11 +128,12 @@ final class RelationReader implements FactReader {
     }
 
     private static List<Fact> relation(Clause clause, int nounFrom, int noun, int nameFrom, boolean capitals) {
+        boolean plural = Fact.Relation.isPlural(clause.norm(noun));
         int end = nameFrom;
         while (end < clause.size()
                 && end < nameFrom + LONGEST_NAME
                 && !clause.words().get(end).isMark()
-                && !(end > nameFrom && clause.is(end, STOPS))) {
+                && !(end > nameFrom && clause.is(end, STOPS) && !(plural && clause.norm(end).equals("and")))) {
             end++;
         }
         var name = clause.raw(nameFrom, end);

@@ -88,6 +88,10 @@ final class Reply {
         if (answer.isEmpty() && !(aspect instanceof Aspect.Plain plain && plain == Aspect.Plain.NAME)) {
             answer = recollection.about(question);
         }
+        if (answer.isEmpty() && aspect instanceof Aspect.Favourite) {
+            var likes = answers.to(Aspect.Plain.LIKES);
+            answer = likes.isEmpty() ? "" : "I don't know " + aspect.topic() + ", but " + Rewriting.embedded(likes) + ".";
+        }
         if (answer.isEmpty()) {
             missing.add(aspect.topic());
         } else {
@@ -121,7 +125,8 @@ final class Reply {
     }
 
     private String greeting(List<String> sentences) {
-        boolean greeted = !sentences.isEmpty() && SmallTalk.isGreeting(Word.of(sentences.getFirst()));
+        var words = sentences.isEmpty() ? List.<Word>of() : Word.of(sentences.getFirst());
+        boolean greeted = !words.isEmpty() && words.getFirst().isAnyOf(Lexicon.GREETINGS);
         var name = profile.one(Fact.Name.class).map(fact -> ", " + fact.value()).orElse("");
         return greeted ? "Hello" + name + "! " : "";
     }

@@ -50,13 +50,18 @@ final class Sentences {
             while (at < line.length() && CLOSERS.indexOf(line.charAt(at)) >= 0) {
                 at++;
             }
-            boolean ends = at == line.length() || line.charAt(at) == ' ' || WIDE_TERMINATORS.indexOf(terminator) >= 0;
+            boolean ends = at == line.length() || line.charAt(at) == ' ' || startsFirstPerson(line, at) || WIDE_TERMINATORS.indexOf(terminator) >= 0;
             if (ends && !(single && terminator == '.' && isAbbreviation(line, start, first, at))) {
                 add(line.substring(start, at), sentences);
                 start = at;
             }
         }
         add(line.substring(start), sentences);
+    }
+
+    /** A forgotten space, as in "My name is Fred.I love Python". */
+    private static boolean startsFirstPerson(String line, int at) {
+        return line.startsWith("I ", at) || line.startsWith("I'", at) || line.startsWith("I’", at) || line.startsWith("My ", at);
     }
 
     private static boolean isAbbreviation(String line, int start, int dot, int after) {

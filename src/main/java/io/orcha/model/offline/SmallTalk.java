@@ -54,16 +54,16 @@ final class SmallTalk {
                 || new Clause(sentence, words).afterAny(0, OPENERS) > 0) {
             return Statement.of(sentence).facts().isEmpty();
         }
-        if (isGreeting(words)) {
+        if (isGreetingOrThanks(words)) {
             return true;
         }
         return first.isAnyOf(PHATIC) && words.stream().allMatch(word -> word.isMark() || word.isAnyOf(FILLERS));
     }
 
-    /** A greeting, perhaps with the name of the one who is greeted. */
-    static boolean isGreeting(List<Word> words) {
+    /** A greeting or a word of thanks, perhaps with the name of the one who is greeted. */
+    static boolean isGreetingOrThanks(List<Word> words) {
         return !words.isEmpty()
-                && words.getFirst().isAnyOf(Lexicon.GREETINGS)
+                && (words.getFirst().isAnyOf(Lexicon.GREETINGS) || words.getFirst().isAnyOf(Lexicon.FAREWELLS_AND_THANKS))
                 && words.size() <= 4
                 && words.stream().noneMatch(word -> word.isAnyOf(Lexicon.FIRST_PERSON) || word.isAnyOf(Lexicon.AUXILIARIES));
     }

@@ -39,6 +39,9 @@ final class ThirdPerson {
             """);
     private static final Set<String> LEADING_VERBS = Lexicon.words(
             "likes loves lives works hates enjoys prefers dislikes adores has owns plays comes");
+    private static final Set<String> YOUR_VERBS =
+            Lexicon.words("like love enjoy adore prefer hate dislike live work have own moved come");
+    private static final Set<String> STATES = Lexicon.words("called named from allergic based");
     private static final Set<String> JOINS = Lexicon.words("and but ,");
     private static final Set<String> POSSESSIVES = Lexicon.words("their his her");
 
@@ -70,8 +73,19 @@ final class ThirdPerson {
         if (words.getFirst().isAnyOf(LEADING_VERBS)) {
             return inFirst(sentence, words, 0);
         }
-        boolean you = subject.equals("you") || subject.equals("your");
+        // "You are now …" may be an instruction that slipped into a memory; only wordings of notes are turned.
+        boolean you = (subject.equals("you") && isNote(words)) || (subject.equals("your") && isOwned(words.get(1)));
         return you && at == 0 ? SecondPerson.of(sentence) : sentence;
+    }
+
+    private static boolean isNote(List<Word> words) {
+        boolean are = words.get(1).norm().equals("are") && words.size() > 2 && words.get(2).isAnyOf(STATES);
+        return are || words.get(1).isAnyOf(YOUR_VERBS);
+    }
+
+    private static boolean isOwned(Word word) {
+        var norm = word.norm().endsWith("'s") ? word.norm().substring(0, word.norm().length() - 2) : word.norm();
+        return LABELS.containsKey(norm) || Lexicon.isRelation(norm) || norm.startsWith("favo");
     }
 
     private static String inFirst(String sentence, List<Word> words, int verbAt) {

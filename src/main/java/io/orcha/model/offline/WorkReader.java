@@ -66,7 +66,7 @@ final class WorkReader implements FactReader {
         if (at > 0) {
             var job = phrase(plain, at);
             boolean article = job.startsWith("a ") || job.startsWith("an ") || job.startsWith("the ");
-            return job.isEmpty() || plain.norm(at).equals("to")
+            return job.isEmpty() || plain.norm(at).equals("to") || plain.norm(at).endsWith("ing")
                     ? List.of()
                     : List.of(new Fact.Work(false, (article ? "are " : "work as ") + job));
         }
