@@ -1,0 +1,62 @@
+package io.orcha.model.offline;
+
+import io.orcha.model.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the memory that a prompt carries, whoever wrote it. */
+final class MemoryText {
+
+    private static final String PREFIX = "User Memory: ";
+    private static final String OPEN = "<user_memory>";
+    private static final String CLOSE = "</user_memory>";
+    private static final String BULLETS = "-*•–·";
+
+    private MemoryText() {}
+
+    /** The memory in a system message, or nothing when the message carries none. */
+    static String in(Prompt.Message message) {
+        var content = message.content();
+        if (message.role() != Prompt.Role.SYSTEM || !content.startsWith(PREFIX.strip())) {
+            return "";
+        }
+        int open = content.indexOf(OPEN);
+        int close = content.lastIndexOf(CLOSE);
+        return open >= 0 && close > open
+                ? content.substring(open + OPEN.length(), close)
+                : content.substring(PREFIX.strip().length());
+    }
+
+    /** What the memory says, in first person, line by line. */
+    static List<Statement> statements(String memory) {
+        var statements = new ArrayList<Statement>();
+        var name = "";
+        for (var line : (Iterable<String>) memory.lines()::iterator) {
+            for (var text : StatementExtractor.statements(firstPerson(bare(line), name))) {
+                var statement = Statement.of(text);
+                statements.add(statement);
+                for (var fact : statement.facts()) {
+                    name = fact instanceof Fact.Name named ? named.value().toLowerCase(Locale.ROOT) : name;
+                }
+            }
+        }
+        return statements;
+    }
+
+    /** A line without its bullet. */
+    static String bare(String line) {
+        var stripped = line.strip();
+        return stripped.length() > 1 && BULLETS.indexOf(stripped.charAt(0)) >= 0 && stripped.charAt(1) == ' '
+                ? stripped.substring(2).strip()
+                : stripped;
+    }
+
+    private static String firstPerson(String text, String name) {
+        var sentences = new ArrayList<String>();
+        for (var sentence : Sentences.of(text)) {
+            sentences.add(ThirdPerson.toFirst(sentence, name));
+        }
+        return String.join(" ", sentences);
+    }
+}
