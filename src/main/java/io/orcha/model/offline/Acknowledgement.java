@@ -21,7 +21,8 @@ final class Acknowledgement {
                 .flatMap(statement -> statement.facts().stream())
                 .filter(Fact.Name.class::isInstance)
                 .toList();
-        var greeting = names.isEmpty() ? "" : "Nice to meet you, " + names.getLast().value() + ".";
+        var greeting =
+                names.isEmpty() ? "" : "Nice to meet you, " + names.getLast().value() + ".";
         var remembered = new ArrayList<String>();
         var quoted = new ArrayList<String>();
         for (var statement : statements) {
@@ -48,7 +49,6 @@ final class Acknowledgement {
         }
         return "I'll remember that " + Rewriting.enumeration(clauses) + ".";
     }
-
 
     private static String quote(List<String> texts) {
         if (texts.isEmpty()) {

@@ -45,7 +45,8 @@ final class Answers {
     String everything() {
         var all = new ArrayList<String>();
         for (var aspect : Aspect.Plain.values()) {
-            boolean covered = aspect == Aspect.Plain.EVERYTHING || aspect == Aspect.Plain.PETS || aspect == Aspect.Plain.FAMILY;
+            boolean covered =
+                    aspect == Aspect.Plain.EVERYTHING || aspect == Aspect.Plain.PETS || aspect == Aspect.Plain.FAMILY;
             if (aspect == Aspect.Plain.LIKES) {
                 all.add(likes());
                 all.add(each(Fact.Favourite.class));
@@ -64,24 +65,29 @@ final class Answers {
     private String likes() {
         var byVerb = new LinkedHashMap<String, List<String>>();
         profile.all(Fact.Like.class)
-                .forEach(like -> byVerb.computeIfAbsent(like.verb(), verb -> new ArrayList<>()).add(like.value()));
+                .forEach(like -> byVerb.computeIfAbsent(like.verb(), verb -> new ArrayList<>())
+                        .add(like.value()));
         return preferences(byVerb);
     }
 
     private String dislikes() {
         var byVerb = new LinkedHashMap<String, List<String>>();
         profile.all(Fact.Dislike.class)
-                .forEach(thing -> byVerb.computeIfAbsent(thing.verb(), verb -> new ArrayList<>()).add(thing.value()));
+                .forEach(thing -> byVerb.computeIfAbsent(thing.verb(), verb -> new ArrayList<>())
+                        .add(thing.value()));
         return preferences(byVerb);
     }
 
     private static String preferences(LinkedHashMap<String, List<String>> byVerb) {
         return join(byVerb.entrySet().stream()
-                .map(entry -> "You " + entry.getKey() + " " + SecondPerson.of(Rewriting.enumeration(entry.getValue())) + "."));
+                .map(entry -> "You " + entry.getKey() + " " + SecondPerson.of(Rewriting.enumeration(entry.getValue()))
+                        + "."));
     }
 
     private String allergies() {
-        var things = profile.all(Fact.Allergy.class).stream().map(Fact.Allergy::value).toList();
+        var things = profile.all(Fact.Allergy.class).stream()
+                .map(Fact.Allergy::value)
+                .toList();
         return things.isEmpty() ? "" : "You are allergic to " + Rewriting.enumeration(things) + ".";
     }
 
@@ -126,8 +132,10 @@ final class Answers {
             case Fact.Residence residence -> "You live " + place(residence.value()) + ".";
             case Fact.Origin origin -> "You are from " + origin.value() + ".";
             case Fact.Work work -> "You " + work.value() + ".";
-            case Fact.Relation relation -> "Your " + SecondPerson.of(relation.noun())
-                        + (Fact.Relation.isPlural(relation.noun()) ? " are called " : " is called ") + relation.value() + ".";
+            case Fact.Relation relation ->
+                "Your " + SecondPerson.of(relation.noun())
+                        + (Fact.Relation.isPlural(relation.noun()) ? " are called " : " is called ") + relation.value()
+                        + ".";
             case Fact.Allergy allergy -> "You are allergic to " + allergy.value() + ".";
             case Fact.Age age -> "You are " + age.value() + " years old.";
             case Fact.Birthday birthday ->
@@ -142,6 +150,7 @@ final class Answers {
     }
 
     static String join(Stream<String> sentences) {
-        return String.join(" ", sentences.filter(sentence -> !sentence.isEmpty()).toList());
+        return String.join(
+                " ", sentences.filter(sentence -> !sentence.isEmpty()).toList());
     }
 }

@@ -172,7 +172,9 @@ final class Aspects {
                 continue;
             }
             for (var aspect : Aspect.Plain.values()) {
-                boolean wish = aspect == Aspect.Plain.LIKES && at > 0 && clause.norm(at - 1).equals("would");
+                boolean wish = aspect == Aspect.Plain.LIKES
+                        && at > 0
+                        && clause.norm(at - 1).equals("would");
                 if (!wish && clause.afterAny(at, PHRASES.getOrDefault(aspect, List.of())) > 0) {
                     found.add(aspect);
                 }
@@ -216,7 +218,8 @@ final class Aspects {
 
     private static @Nullable Aspect opinion(Clause clause) {
         int at = clause.is(0, Lexicon.INTERJECTIONS) ? 1 : 0;
-        boolean asks = clause.norm(at).equals("do") && clause.norm(at + 1).equals("i") && clause.is(at + 2, OPINION_VERBS);
+        boolean asks =
+                clause.norm(at).equals("do") && clause.norm(at + 1).equals("i") && clause.is(at + 2, OPINION_VERBS);
         if (!asks || at + 3 >= clause.size() || clause.is(at + 3, VAGUE)) {
             return null;
         }

@@ -73,7 +73,8 @@ record Clause(String text, List<Word> words) {
         }
         return first > last
                 ? ""
-                : text.substring(words.get(first).start(), words.get(last).end()).strip();
+                : text.substring(words.get(first).start(), words.get(last).end())
+                        .strip();
     }
 
     String raw() {

@@ -8,7 +8,8 @@ import java.util.Set;
 final class Clauses {
 
     private static final Set<String> HARD_MARKS = Lexicon.words("; ( ) — – - … ! ? |");
-    private static final Set<String> ALWAYS = Lexicon.words("but because although though however whereas pero aber mais mas");
+    private static final Set<String> ALWAYS =
+            Lexicon.words("but because although though however whereas pero aber mais mas");
     private static final Set<String> CONJUNCTIONS = Lexicon.words("and & + so while plus then y und et e ed");
     private static final Set<String> SUBJECTS = Lexicon.words("""
             i we he she they it you nice please pleased thanks thank hello glad great
@@ -17,7 +18,8 @@ final class Clauses {
     private static final Set<String> POSSESSIVES = Lexicon.words("my our the his her their");
     private static final Set<String> ARTICLES = Lexicon.words("a an one");
     private static final Set<String> NAMING = Lexicon.words("called named");
-    private static final Set<String> VERBS = Lexicon.words("is are was were has lives works likes loves hates called named");
+    private static final Set<String> VERBS =
+            Lexicon.words("is are was were has lives works likes loves hates called named");
     private static final Set<String> PREFERENCES =
             Lexicon.words("love like hate enjoy adore dislike prefer detest loathe am amo odio adoro gosto odeio");
     private static final List<List<String>> OTHER_PREDICATES = Lexicon.phrases("""
@@ -91,7 +93,8 @@ final class Clauses {
         }
         if (from < current.size()) {
             var clause = new Clause(text, List.copyOf(current.subList(from, current.size())));
-            firstPerson |= clause.norm(0).equals("i") || (clause.norm(0).equals("my") && clause.norm(1).equals("name"));
+            firstPerson |= clause.norm(0).equals("i")
+                    || (clause.norm(0).equals("my") && clause.norm(1).equals("name"));
             clauses.add(clause);
         }
     }
@@ -115,7 +118,9 @@ final class Clauses {
         boolean comma = word.norm().equals(",");
         if (comma || word.isAnyOf(CONJUNCTIONS)) {
             int next = at + 1;
-            while (comma && next < words.size() && next < at + 3
+            while (comma
+                    && next < words.size()
+                    && next < at + 3
                     && (words.get(next).isAnyOf(CONJUNCTIONS) || words.get(next).isAnyOf(Lexicon.INTERJECTIONS))) {
                 next++;
             }
@@ -135,7 +140,8 @@ final class Clauses {
     /** People who write without punctuation: "my name is fred i love python". */
     private boolean runsOn(int at, List<Word> current) {
         var here = new Clause(text, words);
-        boolean subject = words.get(at).norm().equals("i") && at + 1 < words.size()
+        boolean subject = words.get(at).norm().equals("i")
+                && at + 1 < words.size()
                 && (words.get(at + 1).isAnyOf(PREFERENCES) || here.afterAny(at + 1, OTHER_PREDICATES) > 0);
         return subject && current.size() > 2 && new Clause(text, current).afterAny(0, INTRODUCTIONS) > 0;
     }
@@ -165,6 +171,7 @@ final class Clauses {
             verb++;
         }
         return verb < words.size()
-                && (words.get(verb).isAnyOf(PREFERENCES) || new Clause(text, words).afterAny(verb, OTHER_PREDICATES) > 0);
+                && (words.get(verb).isAnyOf(PREFERENCES)
+                        || new Clause(text, words).afterAny(verb, OTHER_PREDICATES) > 0);
     }
 }

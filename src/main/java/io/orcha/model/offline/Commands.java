@@ -57,7 +57,8 @@ final class Commands {
             return true;
         }
         int at = 0;
-        while (at < words.size() - 1 && (words.get(at).isAnyOf(COURTESY) || words.get(at).isMark())) {
+        while (at < words.size() - 1
+                && (words.get(at).isAnyOf(COURTESY) || words.get(at).isMark())) {
             at++;
         }
         var clause = new Clause("", words);

@@ -7,8 +7,8 @@ import java.util.Set;
 final class ContentWords {
 
     /** Words that only introduce a fact: "my name is", "we moved to". */
-    static final Set<String> FRAME =
-            Set.copyOf(stems("name call live living based moved home job work working profession year old age birthday born"));
+    static final Set<String> FRAME = Set.copyOf(
+            stems("name call live living based moved home job work working profession year old age birthday born"));
 
     private static final int SHORTEST_STEM = 3;
 

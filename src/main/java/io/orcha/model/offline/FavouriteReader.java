@@ -23,7 +23,9 @@ final class FavouriteReader implements FactReader {
             return favourite(plain.raw(2, copula), plural, plain.raw(copula + 1, plain.size()));
         }
         if (plain.norm(0).equals("my") && plain.is(1, HOBBIES) && copula == 2) {
-            return PreferenceReader.items(plain, 3).stream().<Fact>map(item -> new Fact.Like("enjoy", item)).toList();
+            return PreferenceReader.items(plain, 3).stream()
+                    .<Fact>map(item -> new Fact.Like("enjoy", item))
+                    .toList();
         }
         int mine = plain.norm(copula + 1).equals("my") ? copula + 2 : copula + 3;
         boolean reversed = plain.is(mine, FAVOURITE) && plain.norm(mine - 1).equals("my");

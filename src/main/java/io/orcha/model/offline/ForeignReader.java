@@ -107,7 +107,8 @@ final class ForeignReader implements FactReader {
         }
         for (var prefix : CHINESE_LIKES) {
             if (raw.startsWith(prefix) && raw.length() > prefix.length()) {
-                return List.of(new Fact.Like("like", raw.substring(prefix.length()).strip()));
+                return List.of(
+                        new Fact.Like("like", raw.substring(prefix.length()).strip()));
             }
         }
         return List.of();

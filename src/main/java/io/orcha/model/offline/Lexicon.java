@@ -75,7 +75,10 @@ final class Lexicon {
     }
 
     static List<List<String>> phrases(String onePerLine) {
-        return onePerLine.lines().map(line -> List.of(line.strip().split(" ", -1))).toList();
+        return onePerLine
+                .lines()
+                .map(line -> List.of(line.strip().split(" ", -1)))
+                .toList();
     }
 
     static boolean isRelation(String word) {

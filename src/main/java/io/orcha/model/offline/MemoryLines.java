@@ -36,7 +36,8 @@ final class MemoryLines {
     void add(Statement statement, int maxUtf8Bytes) {
         boolean holds = statement.facts().stream().allMatch(profile::holds);
         boolean repeated = sentences.contains(Canonical.of(statement.text()));
-        boolean restated = !statement.facts().isEmpty() && holds && words.containsAll(ContentWords.of(statement.text()));
+        boolean restated =
+                !statement.facts().isEmpty() && holds && words.containsAll(ContentWords.of(statement.text()));
         var line = MemoryLine.of(MemoryLine.BULLET + statement.text());
         if ((repeated && holds) || restated || bytes(line.text()) > maxUtf8Bytes) {
             return;

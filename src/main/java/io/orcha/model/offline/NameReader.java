@@ -60,10 +60,14 @@ final class NameReader implements FactReader {
         int at = plain.afterAny(0, EXPLICIT);
         if (at > 0) {
             var name = name(plain, at);
-            return name.isEmpty() || denied(plain, at) ? List.of() : List.of(new Fact.Name(full(plain, at, name), true));
+            return name.isEmpty() || denied(plain, at)
+                    ? List.of()
+                    : List.of(new Fact.Name(full(plain, at, name), true));
         }
         int isMyName = plain.find(0, Set.of("is"));
-        if (isMyName > 0 && plain.norm(isMyName + 1).equals("my") && plain.norm(isMyName + 2).equals("name")) {
+        if (isMyName > 0
+                && plain.norm(isMyName + 1).equals("my")
+                && plain.norm(isMyName + 2).equals("name")) {
             var name = name(plain, 0);
             return name.isEmpty() || isMyName > LONGEST || denied(plain, 0)
                     ? List.of()
@@ -96,7 +100,8 @@ final class NameReader implements FactReader {
         if (!clause.is(at, NEVER_FIRST)) {
             return false;
         }
-        boolean capital = Character.isUpperCase(clause.text().codePointAt(clause.words().get(at).start()));
+        boolean capital = Character.isUpperCase(
+                clause.text().codePointAt(clause.words().get(at).start()));
         return !capital || end(clause, at) > at + 2;
     }
 

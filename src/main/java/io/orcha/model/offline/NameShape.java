@@ -95,8 +95,8 @@ final class NameShape {
             return false;
         }
         for (var ending : new String[] {
-            "ish", "ese", "ian", "ican", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive", "ic", "tial", "ical", "ional",
-            "ly", "iest", "some", "ist", "anian", "atic"
+            "ish", "ese", "ian", "ican", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive", "ic", "tial", "ical",
+            "ional", "ly", "iest", "some", "ist", "anian", "atic"
         }) {
             if (norm.endsWith(ending)) {
                 return true;

@@ -6,8 +6,10 @@ import java.util.Set;
 /** Takes off what opens a sentence without being stated: "Hi, ", "Well, ", "Please remember that ". */
 final class Opening {
 
-    private static final Set<String> SOFT = Lexicon.words("so and but also plus actually well oh ok okay hey hi hello yo");
-    private static final Set<String> GREETED = Lexicon.words("there everyone everybody all again team folks orcha aura");
+    private static final Set<String> SOFT =
+            Lexicon.words("so and but also plus actually well oh ok okay hey hi hello yo");
+    private static final Set<String> GREETED =
+            Lexicon.words("there everyone everybody all again team folks orcha aura");
     private static final List<List<String>> FRAMES = Lexicon.phrases("""
             user :
             human :
@@ -53,7 +55,9 @@ final class Opening {
             }
             at = next;
         }
-        return at >= words.size() ? "" : sentence.substring(words.get(at).start()).strip();
+        return at >= words.size()
+                ? ""
+                : sentence.substring(words.get(at).start()).strip();
     }
 
     private static int skip(Clause clause, int at) {
@@ -62,8 +66,12 @@ final class Opening {
         if (framed > 0) {
             return framed;
         }
-        boolean comma = clause.norm(at + 1).equals(",") || clause.norm(at + 1).equals("!") || clause.norm(at + 1).equals("-");
-        boolean listNumber = at == 0 && clause.raw(0, 1).codePoints().allMatch(Character::isDigit) && clause.size() > 1
+        boolean comma = clause.norm(at + 1).equals(",")
+                || clause.norm(at + 1).equals("!")
+                || clause.norm(at + 1).equals("-");
+        boolean listNumber = at == 0
+                && clause.raw(0, 1).codePoints().allMatch(Character::isDigit)
+                && clause.size() > 1
                 && clause.text().startsWith(".", word.end());
         boolean symbol = word.norm().codePoints().noneMatch(Character::isLetterOrDigit);
         if (word.isMark() || listNumber || symbol) {
@@ -72,7 +80,8 @@ final class Opening {
         if (word.isAnyOf(Lexicon.GREETINGS) && clause.is(at + 1, GREETED)) {
             return at + 2;
         }
-        boolean interjection = word.isAnyOf(Lexicon.INTERJECTIONS) || word.norm().equals("no");
+        boolean interjection =
+                word.isAnyOf(Lexicon.INTERJECTIONS) || word.norm().equals("no");
         if ((interjection && comma) || (word.isAnyOf(SOFT) && clause.is(at + 1, Lexicon.FIRST_PERSON))) {
             return at + 1;
         }

@@ -49,7 +49,9 @@ final class PersonalReader implements FactReader {
         var plain = clause.plain();
         int at = plain.afterAny(0, ALLERGIC);
         if (at > 0) {
-            return PreferenceReader.items(plain, at).stream().<Fact>map(Fact.Allergy::new).toList();
+            return PreferenceReader.items(plain, at).stream()
+                    .<Fact>map(Fact.Allergy::new)
+                    .toList();
         }
         at = plain.afterAny(0, NOT_ALLERGIC);
         if (at > 0) {
@@ -81,13 +83,13 @@ final class PersonalReader implements FactReader {
     private static List<Fact> age(Clause clause, int at) {
         var number = clause.norm(at);
         int dash = number.indexOf('-');
-        boolean digits = !number.isEmpty() && number.length() <= 3 && number.codePoints().allMatch(Character::isDigit);
+        boolean digits =
+                !number.isEmpty() && number.length() <= 3 && number.codePoints().allMatch(Character::isDigit);
         boolean spelled = NUMBERS.contains(dash > 0 ? number.substring(0, dash) : number);
-        boolean years = clause.norm(at + 1).equals("years") || clause.norm(at + 1).equals("yo");
+        boolean years =
+                clause.norm(at + 1).equals("years") || clause.norm(at + 1).equals("yo");
         boolean alone = at + 1 >= clause.size() || clause.words().get(at + 1).isMark();
         boolean yearsOld = years && (at + 2 >= clause.size() || clause.is(at + 2, Set.of("old", "of")));
-        return (digits || spelled) && (alone || yearsOld)
-                ? List.of(new Fact.Age(clause.raw(at, at + 1)))
-                : List.of();
+        return (digits || spelled) && (alone || yearsOld) ? List.of(new Fact.Age(clause.raw(at, at + 1))) : List.of();
     }
 }

@@ -95,7 +95,8 @@ final class PlaceReader implements FactReader {
         at = clause.afterAny(1, LIVES);
         if (at > 0) {
             // "at", "near" and "on" belong to the place; "in" and "to" are what replies put before it.
-            boolean inside = clause.norm(at - 1).equals("in") || clause.norm(at - 1).equals("to");
+            boolean inside =
+                    clause.norm(at - 1).equals("in") || clause.norm(at - 1).equals("to");
             return residence(inside ? place(clause, at) : place(clause, at - 1));
         }
         at = clause.norm(1).equals("live") ? clause.find(2, Set.of("in")) : -1;
@@ -131,6 +132,7 @@ final class PlaceReader implements FactReader {
 
     private static boolean isCapital(Clause clause, int at) {
         return at < clause.size()
-                && Character.isUpperCase(clause.text().codePointAt(clause.words().get(at).start()));
+                && Character.isUpperCase(
+                        clause.text().codePointAt(clause.words().get(at).start()));
     }
 }

@@ -98,14 +98,17 @@ final class PreferenceReader implements FactReader {
         int is = plain.norm(0).equals("what") && plain.norm(1).equals("i") ? plain.find(3, Set.of("is")) : -1;
         var stressed = is > 0 && is < MOST_WORDS_BEFORE_IS ? LIKES.get(plain.norm(2)) : null;
         if (stressed != null) {
-            return items(plain, is + 1).stream().<Fact>map(item -> new Fact.Like(stressed, item)).toList();
+            return items(plain, is + 1).stream()
+                    .<Fact>map(item -> new Fact.Like(stressed, item))
+                    .toList();
         }
         if (!plain.is(0, SUBJECTS)) {
             return List.of();
         }
         boolean noMore = plain.size() > 3
                 && plain.is(plain.size() - 1, NO_MORE)
-                && (plain.norm(plain.size() - 1).equals("anymore") || plain.norm(plain.size() - 2).equals("any"));
+                && (plain.norm(plain.size() - 1).equals("anymore")
+                        || plain.norm(plain.size() - 2).equals("any"));
         int ended = plain.afterAny(1, LIKE_ENDED);
         if (ended > 0 && (noMore || !plain.norm(2).equals("not"))) {
             boolean neverDid = plain.norm(2).equals("not") && !noMore;
@@ -119,11 +122,15 @@ final class PreferenceReader implements FactReader {
             var verb = verb(plain, length);
             var like = LIKES.get(verb);
             if (like != null) {
-                return items(plain, 1 + length).stream().<Fact>map(item -> new Fact.Like(like, item)).toList();
+                return items(plain, 1 + length).stream()
+                        .<Fact>map(item -> new Fact.Like(like, item))
+                        .toList();
             }
             var dislike = DISLIKES.get(verb);
             if (dislike != null) {
-                return items(plain, 1 + length).stream().<Fact>map(item -> new Fact.Dislike(dislike, item)).toList();
+                return items(plain, 1 + length).stream()
+                        .<Fact>map(item -> new Fact.Dislike(dislike, item))
+                        .toList();
             }
         }
         return List.of();
@@ -131,7 +138,8 @@ final class PreferenceReader implements FactReader {
 
     private static List<Fact> ended(Clause clause, int at, boolean like) {
         return items(clause, at).stream()
-                .<Fact>map(item -> new Fact.Ended(like ? new Fact.Like("like", item) : new Fact.Dislike("dislike", item)))
+                .<Fact>map(
+                        item -> new Fact.Ended(like ? new Fact.Like("like", item) : new Fact.Dislike("dislike", item)))
                 .toList();
     }
 

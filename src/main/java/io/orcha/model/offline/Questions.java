@@ -7,7 +7,8 @@ import java.util.Set;
 final class Questions {
 
     private static final String MARKS = "?？؟";
-    private static final Set<String> SUBJECTS = Lexicon.words("i you we he she they it my your our his her their the this that");
+    private static final Set<String> SUBJECTS =
+            Lexicon.words("i you we he she they it my your our his her their the this that");
     private static final Set<String> TAGS = Lexicon.words("right ok okay yeah huh eh no yes correct");
     private static final Set<String> OPENERS = Lexicon.words("""
             what who how where when why which whose can could would will do does did is are am have has should may shall and
@@ -29,8 +30,11 @@ final class Questions {
         if (first.isAnyOf(Lexicon.QUESTION_WORDS)) {
             boolean clauseOfTime = first.norm().equals("when") || first.norm().equals("where");
             boolean verb = next.isAnyOf(Lexicon.AUXILIARIES);
-            return verb || (!clauseOfTime && words.stream().skip(at).anyMatch(w -> w.isAnyOf(Lexicon.AUXILIARIES))
-                    && first.isAnyOf(Set.of("what", "which", "whose", "how")) && inverted(words, at));
+            return verb
+                    || (!clauseOfTime
+                            && words.stream().skip(at).anyMatch(w -> w.isAnyOf(Lexicon.AUXILIARIES))
+                            && first.isAnyOf(Set.of("what", "which", "whose", "how"))
+                            && inverted(words, at));
         }
         return first.isAnyOf(Lexicon.AUXILIARIES) && next.isAnyOf(SUBJECTS);
     }
@@ -50,7 +54,9 @@ final class Questions {
 
     static boolean endsWithMark(String sentence) {
         int last = sentence.length() - 1;
-        while (last >= 0 && !Character.isLetterOrDigit(sentence.charAt(last)) && MARKS.indexOf(sentence.charAt(last)) < 0) {
+        while (last >= 0
+                && !Character.isLetterOrDigit(sentence.charAt(last))
+                && MARKS.indexOf(sentence.charAt(last)) < 0) {
             last--;
         }
         return last >= 0 && MARKS.indexOf(sentence.charAt(last)) >= 0;
@@ -80,8 +86,10 @@ final class Questions {
             boolean pause = words.get(at).isAnyOf(Set.of(",", ";", "—", "–", "-", "and", "but", "so"));
             boolean tag = words.get(at + 1).isAnyOf(TAGS) && at + 3 >= words.size();
             int asks = words.get(at + 1).isAnyOf(Set.of("and", "so", "but")) && at + 2 < words.size() ? at + 2 : at + 1;
-            boolean asking = words.get(asks).isAnyOf(OPENERS) && asks + 1 < words.size()
-                    && (words.get(asks + 1).isAnyOf(Lexicon.AUXILIARIES) || words.get(asks + 1).isAnyOf(SUBJECTS)
+            boolean asking = words.get(asks).isAnyOf(OPENERS)
+                    && asks + 1 < words.size()
+                    && (words.get(asks + 1).isAnyOf(Lexicon.AUXILIARIES)
+                            || words.get(asks + 1).isAnyOf(SUBJECTS)
                             || words.get(asks + 1).norm().equals("about"));
             if (pause && (tag || asking)) {
                 return words.get(at).start();

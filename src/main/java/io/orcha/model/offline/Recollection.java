@@ -34,8 +34,10 @@ final class Recollection {
         int bestScore = Math.max(1, wanted.size() / 2);
         for (var statement : statements) {
             var words = ContentWords.of(statement.text());
-            int score = (int) wanted.stream().filter(word -> matches(word, words)).count();
-            boolean eligible = statement.text().length() <= LONGEST && required.stream().allMatch(word -> matches(word, words));
+            int score =
+                    (int) wanted.stream().filter(word -> matches(word, words)).count();
+            boolean eligible =
+                    statement.text().length() <= LONGEST && required.stream().allMatch(word -> matches(word, words));
             if (score > bestScore && eligible) {
                 best.clear();
                 bestScore = score;

@@ -133,7 +133,9 @@ final class RelationReader implements FactReader {
         while (end < clause.size()
                 && end < nameFrom + LONGEST_NAME
                 && !clause.words().get(end).isMark()
-                && !(end > nameFrom && clause.is(end, STOPS) && !(plural && clause.norm(end).equals("and")))) {
+                && !(end > nameFrom
+                        && clause.is(end, STOPS)
+                        && !(plural && clause.norm(end).equals("and")))) {
             end++;
         }
         var name = clause.raw(nameFrom, end);
@@ -146,7 +148,9 @@ final class RelationReader implements FactReader {
         var called = clause.raw(nounFrom, noun + 1);
         boolean possessive = called.length() > 2 && Lexicon.isRelation(withoutPossessive(clause.norm(noun)));
         return List.of(new Fact.Relation(
-                possessive && !Lexicon.isRelation(clause.norm(noun)) ? called.substring(0, called.length() - 2) : called,
+                possessive && !Lexicon.isRelation(clause.norm(noun))
+                        ? called.substring(0, called.length() - 2)
+                        : called,
                 name));
     }
 

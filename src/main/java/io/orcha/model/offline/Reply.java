@@ -9,8 +9,9 @@ import java.util.Set;
 final class Reply {
 
     static final String UNKNOWN = "I don't know that yet. Tell me and I'll remember it.";
-    static final String NO_MODEL = "No language model is configured, so I can only remember what you tell me about yourself "
-            + "and answer questions about it.";
+    static final String NO_MODEL =
+            "No language model is configured, so I can only remember what you tell me about yourself "
+                    + "and answer questions about it.";
 
     private static final int MOST_QUESTIONS = 20;
     private static final int MOST_STATEMENTS = 30;
@@ -79,7 +80,8 @@ final class Reply {
     }
 
     private static boolean asksIndirectly(String sentence) {
-        return !StatementExtractor.statements(sentence).contains(sentence) && !Aspects.of(sentence).isEmpty()
+        return !StatementExtractor.statements(sentence).contains(sentence)
+                && !Aspects.of(sentence).isEmpty()
                 && StatementExtractor.statements(sentence).isEmpty();
     }
 
@@ -90,7 +92,9 @@ final class Reply {
         }
         if (answer.isEmpty() && aspect instanceof Aspect.Favourite) {
             var likes = answers.to(Aspect.Plain.LIKES);
-            answer = likes.isEmpty() ? "" : "I don't know " + aspect.topic() + ", but " + Rewriting.embedded(likes) + ".";
+            answer = likes.isEmpty()
+                    ? ""
+                    : "I don't know " + aspect.topic() + ", but " + Rewriting.embedded(likes) + ".";
         }
         if (answer.isEmpty()) {
             missing.add(aspect.topic());

@@ -54,14 +54,15 @@ final class Rewriting {
         return switch (items.size()) {
             case 0 -> "";
             case 1 -> items.getFirst();
-            default ->
-                String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+            default -> String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
         };
     }
 
     /** A sentence with a final stop, unless it has its own. */
     static String sentence(String text) {
         var capital = capitalised(text);
-        return capital.isEmpty() || ".!?…。！？".indexOf(capital.charAt(capital.length() - 1)) >= 0 ? capital : capital + ".";
+        return capital.isEmpty() || ".!?…。！？".indexOf(capital.charAt(capital.length() - 1)) >= 0
+                ? capital
+                : capital + ".";
     }
 }

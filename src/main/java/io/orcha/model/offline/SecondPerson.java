@@ -33,7 +33,8 @@ final class SecondPerson {
         for (int at = 0; at < words.size(); at++) {
             var replacement = replacement(text, words, at);
             if (replacement != null) {
-                replacements.put(at, beginsSentence(text, words.get(at)) ? Rewriting.capitalised(replacement) : replacement);
+                replacements.put(
+                        at, beginsSentence(text, words.get(at)) ? Rewriting.capitalised(replacement) : replacement);
             }
         }
         return Rewriting.apply(text, words, replacements);
@@ -43,7 +44,8 @@ final class SecondPerson {
         var word = words.get(at);
         var raw = text.substring(word.start(), word.end());
         return switch (word.norm()) {
-            case "am" -> follows(words, at, Set.of()) && isNumber(words.get(at - 1)) ? null : contracted(raw) ? "'re" : "are";
+            case "am" ->
+                follows(words, at, Set.of()) && isNumber(words.get(at - 1)) ? null : contracted(raw) ? "'re" : "are";
             case "was" -> follows(words, at, I) || precedes(words, at, I) ? "were" : null;
             case "are" -> follows(words, at, Set.of("you")) ? (contracted(raw) ? "'m" : "am") : null;
             case "us" -> raw.equals("US") ? null : "you";
@@ -79,7 +81,9 @@ final class SecondPerson {
 
     private static boolean beginsSentence(String text, Word word) {
         int before = word.start() - 1;
-        while (before >= 0 && !Character.isLetterOrDigit(text.charAt(before)) && ".!?…。,;:".indexOf(text.charAt(before)) < 0) {
+        while (before >= 0
+                && !Character.isLetterOrDigit(text.charAt(before))
+                && ".!?…。,;:".indexOf(text.charAt(before)) < 0) {
             if (text.charAt(before) == '\'' || text.charAt(before) == '’') {
                 return false;
             }

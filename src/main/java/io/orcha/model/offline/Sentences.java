@@ -15,7 +15,8 @@ final class Sentences {
     private static final String WIDE_TERMINATORS = "。！？";
     private static final String CLOSERS = "\"'”’»)]";
     private static final Set<String> TITLES = Lexicon.words("mr mrs ms mx dr prof st sra vs e.g i.e approx");
-    private static final Set<String> BEFORE_LOWER_CASE = Lexicon.words("etc jr inc ltd co corp a.m p.m u.s u.k b.sc m.sc ph.d");
+    private static final Set<String> BEFORE_LOWER_CASE =
+            Lexicon.words("etc jr inc ltd co corp a.m p.m u.s u.k b.sc m.sc ph.d");
 
     private Sentences() {}
 
@@ -50,7 +51,10 @@ final class Sentences {
             while (at < line.length() && CLOSERS.indexOf(line.charAt(at)) >= 0) {
                 at++;
             }
-            boolean ends = at == line.length() || line.charAt(at) == ' ' || startsFirstPerson(line, at) || WIDE_TERMINATORS.indexOf(terminator) >= 0;
+            boolean ends = at == line.length()
+                    || line.charAt(at) == ' '
+                    || startsFirstPerson(line, at)
+                    || WIDE_TERMINATORS.indexOf(terminator) >= 0;
             if (ends && !(single && terminator == '.' && isAbbreviation(line, start, first, at))) {
                 add(line.substring(start, at), sentences);
                 start = at;
@@ -61,7 +65,10 @@ final class Sentences {
 
     /** A forgotten space, as in "My name is Fred.I love Python". */
     private static boolean startsFirstPerson(String line, int at) {
-        return line.startsWith("I ", at) || line.startsWith("I'", at) || line.startsWith("I’", at) || line.startsWith("My ", at);
+        return line.startsWith("I ", at)
+                || line.startsWith("I'", at)
+                || line.startsWith("I’", at)
+                || line.startsWith("My ", at);
     }
 
     private static boolean isAbbreviation(String line, int start, int dot, int after) {

@@ -63,8 +63,10 @@ final class SmallTalk {
     /** A greeting or a word of thanks, perhaps with the name of the one who is greeted. */
     static boolean isGreetingOrThanks(List<Word> words) {
         return !words.isEmpty()
-                && (words.getFirst().isAnyOf(Lexicon.GREETINGS) || words.getFirst().isAnyOf(Lexicon.FAREWELLS_AND_THANKS))
+                && (words.getFirst().isAnyOf(Lexicon.GREETINGS)
+                        || words.getFirst().isAnyOf(Lexicon.FAREWELLS_AND_THANKS))
                 && words.size() <= 4
-                && words.stream().noneMatch(word -> word.isAnyOf(Lexicon.FIRST_PERSON) || word.isAnyOf(Lexicon.AUXILIARIES));
+                && words.stream()
+                        .noneMatch(word -> word.isAnyOf(Lexicon.FIRST_PERSON) || word.isAnyOf(Lexicon.AUXILIARIES));
     }
 }

@@ -53,7 +53,8 @@ public final class StatementExtractor {
             return false;
         }
         boolean oneWord = words.stream().filter(word -> !word.isMark()).count() < 2;
-        if (oneWord && !Character.isIdeographic(text.codePointAt(words.getFirst().start()))) {
+        if (oneWord
+                && !Character.isIdeographic(text.codePointAt(words.getFirst().start()))) {
             return false;
         }
         boolean pointsBack = words.getFirst().isAnyOf(POINTS_BACK);

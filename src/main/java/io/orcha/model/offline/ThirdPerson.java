@@ -37,8 +37,8 @@ final class ThirdPerson {
     private static final Set<String> VERBS = Lexicon.words("""
             is has does was likes loves lives works hates enjoys prefers dislikes adores moved goes comes wants owns plays
             """);
-    private static final Set<String> LEADING_VERBS = Lexicon.words(
-            "likes loves lives works hates enjoys prefers dislikes adores has owns plays comes");
+    private static final Set<String> LEADING_VERBS =
+            Lexicon.words("likes loves lives works hates enjoys prefers dislikes adores has owns plays comes");
     private static final Set<String> YOUR_VERBS =
             Lexicon.words("like love enjoy adore prefer hate dislike live work have own moved come");
     private static final Set<String> STATES = Lexicon.words("called named from allergic based");
@@ -57,7 +57,8 @@ final class ThirdPerson {
         if (words.size() < 2) {
             return sentence;
         }
-        int at = words.getFirst().norm().equals("the") || words.getFirst().norm().equals("this") ? 1 : 0;
+        int at =
+                words.getFirst().norm().equals("the") || words.getFirst().norm().equals("this") ? 1 : 0;
         var subject = words.get(at).norm();
         var label = LABELS.get(words.getFirst().norm());
         if (label != null && words.get(1).norm().equals(":") && words.size() > 2) {
@@ -66,7 +67,10 @@ final class ThirdPerson {
         if (subject.equals("user's") || (!name.isEmpty() && subject.equals(name + "'s"))) {
             return "My" + sentence.substring(words.get(at).end());
         }
-        boolean named = !name.isEmpty() && subject.equals(name) && at == 0 && words.get(1).isAnyOf(VERBS);
+        boolean named = !name.isEmpty()
+                && subject.equals(name)
+                && at == 0
+                && words.get(1).isAnyOf(VERBS);
         if (subject.equals("user") || named) {
             return inFirst(sentence, words, at + 1);
         }
@@ -79,12 +83,16 @@ final class ThirdPerson {
     }
 
     private static boolean isNote(List<Word> words) {
-        boolean are = words.get(1).norm().equals("are") && words.size() > 2 && words.get(2).isAnyOf(STATES);
+        boolean are = words.get(1).norm().equals("are")
+                && words.size() > 2
+                && words.get(2).isAnyOf(STATES);
         return are || words.get(1).isAnyOf(YOUR_VERBS);
     }
 
     private static boolean isOwned(Word word) {
-        var norm = word.norm().endsWith("'s") ? word.norm().substring(0, word.norm().length() - 2) : word.norm();
+        var norm = word.norm().endsWith("'s")
+                ? word.norm().substring(0, word.norm().length() - 2)
+                : word.norm();
         return LABELS.containsKey(norm) || Lexicon.isRelation(norm) || norm.startsWith("favo");
     }
 

@@ -19,8 +19,9 @@ record Word(String norm, int start, int end) {
 
     private static final String MARKS = ",;:()[]{}\"“”«»„!?…|—–";
     private static final Map<Integer, Integer> WIDE_MARKS = Map.of(
-            (int) '，', (int) ',', (int) '、', (int) ',', (int) '；', (int) ';', (int) '：', (int) ':', (int) '！', (int) '!',
-            (int) '？', (int) '?', (int) '。', (int) ';', (int) '؟', (int) '?', (int) '،', (int) ',', (int) '।', (int) ';');
+            (int) '，', (int) ',', (int) '、', (int) ',', (int) '；', (int) ';', (int) '：', (int) ':', (int) '！',
+            (int) '!', (int) '？', (int) '?', (int) '。', (int) ';', (int) '؟', (int) '?', (int) '،', (int) ',',
+            (int) '।', (int) ';');
     private static final Map<String, String> TAILS =
             Map.of("'m", "am", "'re", "are", "'ve", "have", "'ll", "will", "'d", "would");
     private static final Set<String> TAKES_IS = Lexicon.words(
@@ -88,7 +89,9 @@ record Word(String norm, int start, int end) {
     }
 
     static boolean isSpace(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || Character.isISOControl(codePoint);
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.isISOControl(codePoint);
     }
 
     private static boolean isMark(int codePoint) {

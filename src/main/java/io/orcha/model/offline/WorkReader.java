@@ -52,7 +52,8 @@ final class WorkReader implements FactReader {
             descendant giant parent adolescent christian egyptian italian optimist pessimist perfectionist realist
             feminist atheist buddhist catholic leader newcomer walker shopper spender talker thinker dreamer
             """);
-    private static final List<String> SUFFIXES = List.of("er", "or", "ist", "eer", "man", "woman", "ician", "ant", "wright");
+    private static final List<String> SUFFIXES =
+            List.of("er", "or", "ist", "eer", "man", "woman", "ician", "ant", "wright");
     private static final Set<String> STOPS =
             Lexicon.words("and but who with since because so which that from living based now where these currently");
     private static final Set<String> PREPOSITIONS = Lexicon.words("at for in of by");
@@ -66,7 +67,9 @@ final class WorkReader implements FactReader {
         if (at > 0) {
             var job = phrase(plain, at);
             boolean article = job.startsWith("a ") || job.startsWith("an ") || job.startsWith("the ");
-            return job.isEmpty() || plain.norm(at).equals("to") || plain.norm(at).endsWith("ing")
+            return job.isEmpty()
+                            || plain.norm(at).equals("to")
+                            || plain.norm(at).endsWith("ing")
                     ? List.of()
                     : List.of(new Fact.Work(false, (article ? "are " : "work as ") + job));
         }
