@@ -1,5 +1,8 @@
 package io.orcha;
 
+import io.orcha.platform.embedded.EmbeddedDatabase;
+import io.orcha.platform.embedded.EmbeddedPostgresException;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,6 +13,15 @@ public final class OrchaMemory {
     private OrchaMemory() {}
 
     public static void main(String... args) {
-        Quarkus.run(args);
+        // In development mode this runs at every reload and returns at its end; otherwise Quarkus ends the process.
+        try (var _ = EmbeddedDatabase.startUnlessConfigured()) {
+            Quarkus.run(args);
+        } catch (EmbeddedPostgresException e) {
+            if (LaunchMode.current().isDevOrTest()) {
+                throw e;
+            }
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 }

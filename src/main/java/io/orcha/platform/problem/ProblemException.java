@@ -2,6 +2,7 @@ package io.orcha.platform.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public abstract class ProblemException extends RuntimeException {
     /** How long the client should wait before it tries again, when trying again can help. */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
+    }
+
+    /** Further members of the problem, by their JSON names. */
+    public Map<String, Object> extensions() {
+        return Map.of();
     }
 
     /** The fields at fault, when the request's content is. */

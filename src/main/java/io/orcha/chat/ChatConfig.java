@@ -1,0 +1,33 @@
+package io.orcha.chat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** Chat turns. */
+@ConfigMapping(prefix = "orcha.chat")
+interface ChatConfig {
+
+    /** The greatest length of one message, also of one in a given history, in UTF-8 bytes. */
+    @WithDefault("32768")
+    int maxMessageBytes();
+
+    /** How many messages a given history may have, and how many of a session's own are loaded. */
+    @WithDefault("200")
+    int maxHistoryMessages();
+
+    /** How long a streamed reply may be silent before a comment is sent, so that proxies keep the connection. */
+    @WithDefault("15S")
+    Duration heartbeat();
+
+    /** The persona of a turn that names none; a key of {@link #persona}. */
+    @WithDefault("aura")
+    String defaultPersona();
+
+    /**
+     * The personas by name in lower case. The text is the first system message of a turn; a caller chooses among them and
+     * cannot change them.
+     */
+    Map<String, String> persona();
+}

@@ -1,0 +1,60 @@
+package io.orcha.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.model.LanguageModel;
+import io.orcha.model.LanguageModel.Usage;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a chat turn.
+ *
+ * @param status always {@code ok}; failures are problems
+ * @param sessionId the session that holds the turn; null for a temporary chat without one
+ * @param message what the assistant says
+ * @param memory which memory the model was given
+ * @param model which model answered
+ * @param usage tokens spent
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ChatReply(
+        String status,
+        @Nullable UUID sessionId,
+        AssistantMessage message,
+        UsedMemory memory,
+        UsedModel model,
+        Usage usage) {
+
+    static ChatReply of(PreparedTurn turn, String text, LanguageModel model, Usage usage) {
+        return new ChatReply(
+                "ok",
+                turn.sessionId(),
+                new AssistantMessage("assistant", text),
+                UsedMemory.of(turn),
+                UsedModel.of(model),
+                usage);
+    }
+
+    record AssistantMessage(String role, String content) {}
+
+    /**
+     * @param version the version of the memory that the model was given; null when it was given none
+     * @param used whether it was given one
+     */
+    record UsedMemory(@Nullable Long version, boolean used) {
+
+        static UsedMemory of(PreparedTurn turn) {
+            return new UsedMemory(turn.memoryVersion(), turn.memoryVersion() != null);
+        }
+    }
+
+    /**
+     * @param provider {@code openai}, or {@code offline} when no language model is configured
+     */
+    record UsedModel(String provider, String name) {
+
+        static UsedModel of(LanguageModel model) {
+            return new UsedModel(model.info().provider(), model.info().name());
+        }
+    }
+}

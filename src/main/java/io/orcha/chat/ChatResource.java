@@ -1,0 +1,91 @@
+package io.orcha.chat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.platform.RequestId;
+import io.orcha.platform.problem.MissingBodyException;
+import io.orcha.user.ActingUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/orcha/chat")
+@RunOnVirtualThread
+@Tag(name = "Chat")
+class ChatResource {
+
+    private final ChatTurns turns;
+    private final Personas personas;
+    private final ActingUser actingUser;
+    private final ChatConfig config;
+    private final ObjectMapper json;
+
+    ChatResource(ChatTurns turns, Personas personas, ActingUser actingUser, ChatConfig config, ObjectMapper json) {
+        this.turns = turns;
+        this.personas = personas;
+        this.actingUser = actingUser;
+        this.config = config;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
+    @Operation(
+            operationId = "chat",
+            summary = "One chat turn with the user's memory",
+            description =
+                    "With `\"stream\": true` or `Accept: text/event-stream` the reply arrives as server-sent events:"
+                            + " `session`, `delta`…, `done`, or `error` with a problem.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatReply.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
+            })
+    public Response chat(
+            @Nullable ChatRequest body,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            RoutingContext context) {
+        var request = MissingBodyException.require(body);
+        var checked = request.checked(config, personas);
+        var turn = checked.actingFor(actingUser.actFor(checked.user()));
+        return wantsStream(request, accept)
+                ? stream(turn, context)
+                : Response.ok(turns.reply(turn), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+    }
+
+    private Response stream(Turn turn, RoutingContext context) {
+        var prepared = turns.prepare(turn);
+        var reply = new StreamedReply(turns, prepared, json, config.heartbeat(), RequestId.of(context));
+        context.response().closeHandler(_ -> reply.hangUp());
+        StreamingOutput body = reply::write;
+        return Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                // Tells nginx not to hold events back.
+                .header("X-Accel-Buffering", "no")
+                .build();
+    }
+
+    private static boolean wantsStream(ChatRequest request, @Nullable String accept) {
+        if (request.stream() != null) {
+            return request.stream();
+        }
+        return accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS);
+    }
+}

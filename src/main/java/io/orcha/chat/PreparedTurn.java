@@ -1,0 +1,19 @@
+package io.orcha.chat;
+
+import io.orcha.model.Prompt;
+import io.orcha.user.UserId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn whose user message is stored, ready for the model.
+ *
+ * @param sessionId where the turn is stored; for a temporary chat the session whose history it reads, or null
+ * @param memoryVersion the version of the memory that is in the prompt; null when none is
+ */
+record PreparedTurn(
+        UserId user,
+        @Nullable UUID sessionId,
+        MemoryMode memory,
+        Prompt prompt,
+        @Nullable Long memoryVersion) {}

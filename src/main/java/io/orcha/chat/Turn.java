@@ -1,0 +1,26 @@
+package io.orcha.chat;
+
+import io.orcha.model.Prompt.Message;
+import io.orcha.user.UserId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked chat turn.
+ *
+ * @param givenHistory the client's own history, oldest first; empty when the session's messages are to be used
+ * @param instructions the persona's text
+ */
+record Turn(
+        UserId user,
+        String message,
+        List<Message> givenHistory,
+        @Nullable UUID sessionId,
+        String instructions,
+        MemoryMode memory) {
+
+    Turn actingFor(UserId actingUser) {
+        return new Turn(actingUser, message, givenHistory, sessionId, instructions, memory);
+    }
+}

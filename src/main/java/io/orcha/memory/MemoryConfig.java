@@ -1,0 +1,36 @@
+package io.orcha.memory;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The one memory per user. */
+@ConfigMapping(prefix = "orcha.memory")
+interface MemoryConfig {
+
+    /** The greatest length of a memory in UTF-8 bytes; a longer one is refused, and a roll-up keeps below it. */
+    @WithDefault("16384")
+    int maxBytes();
+
+    /** How the memory is updated from conversation. */
+    RollUp rollUp();
+
+    /** The roll-up of what users say into their memory. */
+    interface RollUp {
+
+        /** How long after a reply the roll-up runs; what is said meanwhile goes into the same roll-up. */
+        @WithDefault("1S")
+        Duration delay();
+
+        /**
+         * How long the first turn of a new session waits for statements of earlier sessions that are not in the memory yet.
+         * When the time is up, the turn goes on with the memory as it is.
+         */
+        @WithDefault("2S")
+        Duration settleTime();
+
+        /** How many messages one roll-up takes; the rest follows in further ones. */
+        @WithDefault("200")
+        int batchSize();
+    }
+}

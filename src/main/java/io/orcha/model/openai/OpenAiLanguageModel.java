@@ -1,0 +1,163 @@
+package io.orcha.model.openai;
+
+import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
+import dev.langchain4j.model.openai.internal.chat.Message;
+import dev.langchain4j.model.openai.internal.chat.SystemMessage;
+import dev.langchain4j.model.openai.internal.chat.UserMessage;
+import dev.langchain4j.model.openai.internal.shared.StreamOptions;
+import io.orcha.model.CompletionStream;
+import io.orcha.model.LanguageModel;
+import io.orcha.model.ModelConfig;
+import io.orcha.model.ModelException;
+import io.orcha.model.Prompt;
+import io.orcha.model.TokenCounter;
+import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.Guard;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any OpenAI-compatible server, through the client of quarkus-langchain4j. Its REST interface is used directly, because the
+ * chat model on top of it can neither cancel a stream nor see {@code Retry-After}.
+ */
+public final class OpenAiLanguageModel implements LanguageModel {
+
+    private final OpenAiRestApi api;
+    private final OpenAiRestApi.ApiMetadata credentials;
+    private final ModelConfig config;
+    private final TokenCounter tokens;
+    private final Failures failures;
+    private final Guard guard;
+
+    private OpenAiLanguageModel(
+            OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, ModelConfig config, TokenCounter tokens) {
+        this.api = api;
+        this.credentials = credentials;
+        this.config = config;
+        this.tokens = tokens;
+        this.failures = new Failures(config);
+        this.guard = Guard.create()
+                .withDescription("language model")
+                .withRetry()
+                .maxRetries(config.maxRetries())
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .whenException(failures::isTransient)
+                .withCustomBackoff()
+                .strategy(() -> new RetryAfterBackoff(config.retryDelay(), config.maxRetryDelay()))
+                .done()
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.circuitBreaker().calls())
+                .failureRatio(config.circuitBreaker().failureRatio())
+                .delay(config.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
+                .when(failures::isServerTrouble)
+                .done()
+                .build();
+    }
+
+    /** Prepares the connection to the configured server; nothing is sent yet. */
+    public static OpenAiLanguageModel connect(ModelConfig config, TokenCounter tokens) {
+        var baseUrl = config.baseUrl().orElse(ModelConfig.OPENAI_BASE_URL);
+        // The deadline is kept by this class; the client's own one, just behind it, frees what is stuck below.
+        long readTimeout = config.timeout().toMillis() + 1000;
+        var api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/"))
+                .connectTimeout(Math.min(readTimeout, 10_000), TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeout, TimeUnit.MILLISECONDS)
+                .register(new UpstreamExceptionMapper())
+                .build(OpenAiRestApi.class);
+        var credentials = OpenAiRestApi.ApiMetadata.builder();
+        config.apiKey().ifPresent(credentials::openAiApiKey);
+        return new OpenAiLanguageModel(api, credentials.build(), config, tokens);
+    }
+
+    @Override
+    public ModelInfo info() {
+        return new ModelInfo("openai", config.name());
+    }
+
+    @Override
+    public Completion complete(Prompt prompt) {
+        return guarded(
+                () -> {
+                    var response = api.createChatCompletion(request(prompt).build(), credentials)
+                            .await()
+                            .atMost(config.timeout());
+                    var text = textOf(response);
+                    if (text == null || text.isBlank()) {
+                        throw ModelException.unavailable(
+                                "The language model answered nothing.", config.retryDelay(), null);
+                    }
+                    return new Completion(text, usageOf(response, prompt, text));
+                },
+                Completion.class);
+    }
+
+    @Override
+    public CompletionStream stream(Prompt prompt) {
+        var request = request(prompt).stream(true)
+                .streamOptions(StreamOptions.builder().includeUsage(true).build())
+                .build();
+        return guarded(
+                () -> OpenAiCompletionStream.open(
+                        api.streamingChatCompletion(request, credentials),
+                        config.timeout(),
+                        failures,
+                        text -> estimate(prompt, text)),
+                OpenAiCompletionStream.class);
+    }
+
+    private <T> T guarded(Callable<T> call, Class<T> type) {
+        try {
+            return guard.call(call, type);
+        } catch (Exception e) {
+            throw failures.translate(e);
+        }
+    }
+
+    private ChatCompletionRequest.Builder request(Prompt prompt) {
+        var request = ChatCompletionRequest.builder()
+                .model(config.name())
+                .messages(prompt.messages().stream()
+                        .map(OpenAiLanguageModel::message)
+                        .toList());
+        config.temperature().ifPresent(request::temperature);
+        config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
+        return request;
+    }
+
+    private static Message message(Prompt.Message message) {
+        return switch (message.role()) {
+            case SYSTEM -> SystemMessage.from(message.content());
+            case USER -> UserMessage.from(message.content());
+            case ASSISTANT -> AssistantMessage.from(message.content());
+        };
+    }
+
+    private static @Nullable String textOf(ChatCompletionResponse response) {
+        var choices = response.choices();
+        return choices == null || choices.isEmpty() || choices.getFirst().message() == null
+                ? null
+                : choices.getFirst().message().content();
+    }
+
+    private Usage usageOf(ChatCompletionResponse response, Prompt prompt, String text) {
+        return response.usage() == null ? estimate(prompt, text) : OpenAiCompletionStream.usage(response.usage());
+    }
+
+    /** For servers that do not say what an answer cost. */
+    private Usage estimate(Prompt prompt, String text) {
+        return Usage.of(
+                prompt.messages().stream()
+                        .mapToInt(message -> tokens.count(message.content()))
+                        .sum(),
+                tokens.count(text));
+    }
+}

@@ -1,0 +1,53 @@
+package io.orcha.operations;
+
+import io.orcha.model.LanguageModel;
+import io.orcha.platform.Database;
+import io.orcha.platform.embedded.EmbeddedDatabase;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** Tells in one line what the service stands on, once it serves. */
+@ApplicationScoped
+class StartupReport {
+
+    private static final Logger LOG = Logger.getLogger(StartupReport.class);
+
+    private static final String DATABASE = """
+            SELECT current_setting('server_version'),
+                   EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector')
+            """;
+
+    private final Database database;
+    private final LanguageModel model;
+
+    StartupReport(Database database, LanguageModel model) {
+        this.database = database;
+        this.model = model;
+    }
+
+    void log(@ObservesAsync HttpServerStart start) {
+        var options = start.options();
+        LOG.infof(
+                "Orcha Memory serves: database=%s, model=%s (%s), authentication=none, url=http://%s:%d",
+                describeDatabase(), model.info().provider(), model.info().name(), options.getHost(), actualPort());
+    }
+
+    private String describeDatabase() {
+        return database.queryOne(
+                        row -> "%s PostgreSQL %s, vector extension=%s"
+                                .formatted(
+                                        EmbeddedDatabase.isRunning() ? "embedded" : "configured",
+                                        row.getString(1),
+                                        row.getBoolean(2) ? "yes" : "no"),
+                        DATABASE)
+                .orElseThrow();
+    }
+
+    /** Where port 0 is configured, Quarkus tells here which one was taken. */
+    private static int actualPort() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    }
+}

@@ -1,0 +1,50 @@
+package io.orcha.platform;
+
+import io.orcha.platform.problem.ProblemException;
+import io.orcha.platform.problem.ProblemType;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The database cannot be reached, is shutting down or has no connection to spare (503). */
+public final class DatabaseUnavailableException extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    DatabaseUnavailableException(SQLException cause) {
+        super(
+                ProblemType.DATABASE_UNAVAILABLE,
+                "The database cannot be reached at the moment; nothing of this request was acknowledged.",
+                cause);
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(RETRY_AFTER);
+    }
+
+    /**
+     * Whether a failure means that the server is away, rather than that the statement is wrong: a connection failure (SQL
+     * state class 08), an operator's intervention such as a shutdown (57P), too few resources (53), or no SQL state at
+     * all, which is how the connection pool reports that none came free in time.
+     */
+    static boolean isCausedBy(SQLException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return true;
+            }
+            if (t instanceof SQLException e && isUnavailable(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnavailable(@Nullable String state) {
+        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+}

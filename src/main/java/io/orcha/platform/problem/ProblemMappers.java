@@ -1,0 +1,136 @@
+package io.orcha.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.orcha.platform.RequestId;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns exceptions into problems. Anything that is not meant for the client becomes a 500 that shows an id and no message. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response toResponse(ProblemException exception, RoutingContext context) {
+        var problem = Problem.of(exception, RequestId.of(context));
+        if (problem.status() >= 500) {
+            LOG.warnf("%s: %s", exception.type(), FailureDescription.of(exception));
+        }
+        var response = response(problem);
+        exception
+                .retryAfter()
+                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response toResponse(JsonProcessingException exception, RoutingContext context) {
+        if (exception.getCause() instanceof ProblemException problem) {
+            return toResponse(problem, context);
+        }
+        return response(ofJson(exception, RequestId.of(context))).build();
+    }
+
+    /** Quarkus has a mapper of its own for this subclass, which would win over the one above. */
+    @ServerExceptionMapper
+    Response toResponse(MismatchedInputException exception, RoutingContext context) {
+        return toResponse((JsonProcessingException) exception, context);
+    }
+
+    @ServerExceptionMapper
+    Response toResponse(WebApplicationException exception, RoutingContext context) {
+        if (exception.getCause() instanceof JsonProcessingException json) {
+            return toResponse(json, context);
+        }
+        var original = exception.getResponse();
+        var requestId = RequestId.of(context);
+        if (original.getStatus() < 400) {
+            return original;
+        }
+        return Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == original.getStatus())
+                .findFirst()
+                .map(type -> response(Problem.of(type, detailOf(type, context), requestId))
+                        .build())
+                .orElseGet(() -> response(new Problem(
+                                "about:blank",
+                                original.getStatusInfo().getReasonPhrase(),
+                                original.getStatus(),
+                                "The request was not accepted.",
+                                requestId,
+                                List.of(),
+                                Map.of()))
+                        .build());
+    }
+
+    @ServerExceptionMapper
+    Response toResponse(Throwable failure, RoutingContext context) {
+        var requestId = RequestId.of(context);
+        LOG.errorf("unexpected failure: %s", FailureDescription.withFrames(failure));
+        return response(Problem.of(
+                        ProblemType.INTERNAL_ERROR,
+                        "The failure was logged under this request id; nothing of this request was acknowledged.",
+                        requestId))
+                .build();
+    }
+
+    private static String detailOf(ProblemType type, RoutingContext context) {
+        return switch (type) {
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED ->
+                "%s is not possible here.".formatted(context.request().method());
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json, or what the API description names.";
+            case NOT_ACCEPTABLE -> "Accept application/json, or what the API description names.";
+            case CONTENT_TOO_LARGE -> "The body is larger than this service accepts.";
+            default -> "The request was not accepted.";
+        };
+    }
+
+    private static Problem ofJson(JsonProcessingException exception, String requestId) {
+        if (exception instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            var pointer = mapping.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                    .collect(Collectors.joining());
+            return Problem.of(InvalidFieldsException.of(pointer, detailOf(mapping)), requestId);
+        }
+        var location = exception.getLocation();
+        var where =
+                location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return Problem.of(
+                ProblemType.MALFORMED_REQUEST,
+                "The body is not the JSON that is expected here" + where + ".",
+                requestId);
+    }
+
+    private static String detailOf(JsonMappingException exception) {
+        return switch (exception) {
+            case InvalidValueException invalid -> invalid.detail();
+            case InvalidFormatException format
+            when format.getTargetType().isEnum() ->
+                "must be one of "
+                        + Arrays.stream(format.getTargetType().getEnumConstants())
+                                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+            case InvalidFormatException format when format.getTargetType() == UUID.class -> "must be a UUID";
+            default -> "has the wrong type";
+        };
+    }
+
+    private static Response.ResponseBuilder response(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+}

@@ -1,0 +1,63 @@
+package io.orcha.security;
+
+import io.orcha.security.SecurityConfig.Anonymous;
+import io.orcha.user.ActingUser;
+import io.orcha.user.UserId;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Access without authentication: the caller acts for whichever user the request names, which is safe only where nobody but
+ * the machine's owner can call. Therefore it refuses to start on an address that others reach, unless told otherwise.
+ */
+@ApplicationScoped
+class AnonymousAccess implements ActingUser {
+
+    private static final Logger LOG = Logger.getLogger(AnonymousAccess.class);
+
+    private final Anonymous anonymous;
+    private final String host;
+
+    AnonymousAccess(SecurityConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.anonymous = config.anonymous();
+        this.host = host;
+    }
+
+    /** Runs before anything else at start, so that not one request is served on a dangerous address. */
+    void check(@Observes @Priority(1) StartupEvent event) {
+        if (isLoopback(host)) {
+            return;
+        }
+        if (anonymous == Anonymous.LOOPBACK) {
+            throw new UnsafeAddressException(host);
+        }
+        LOG.warnf(
+                "No authentication is configured and the service listens on %s: everyone who reaches this port reads and"
+                        + " writes every user's memory (orcha.security.anonymous=allow)",
+                host);
+    }
+
+    @Override
+    public UserId actFor(UserId requested) {
+        return requested;
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            for (var address : InetAddress.getAllByName(host)) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+}

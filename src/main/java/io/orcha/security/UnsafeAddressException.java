@@ -1,0 +1,13 @@
+package io.orcha.security;
+
+/** The service would be open to everyone on the network; it refuses to start. */
+final class UnsafeAddressException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnsafeAddressException(String host) {
+        super(
+                "Refusing to listen on %s without authentication. Set quarkus.http.host to 127.0.0.1, or, if everyone who reaches the port may read every memory, set orcha.security.anonymous=allow."
+                        .formatted(host));
+    }
+}

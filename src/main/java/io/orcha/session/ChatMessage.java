@@ -1,0 +1,24 @@
+package io.orcha.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message as it is stored.
+ *
+ * @param id time-ordered: a later message has a greater id
+ * @param partial whether the reply was cut short
+ */
+public record ChatMessage(UUID id, Role role, String content, boolean partial, Instant createdAt) {
+
+    /** Who said it. */
+    public enum Role {
+        @JsonProperty("user")
+        USER,
+        @JsonProperty("assistant")
+        ASSISTANT,
+        @JsonProperty("system")
+        SYSTEM
+    }
+}

@@ -1,0 +1,29 @@
+package io.orcha.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Sessions: how they are listed and what an import may hold. */
+@ConfigMapping(prefix = "orcha.session")
+interface SessionConfig {
+
+    /** Sessions on a page when the caller names no number. */
+    @WithDefault("50")
+    int pageSize();
+
+    /** The greatest number of sessions on a page, and of messages in one read; larger requests get this many. */
+    @WithDefault("1000")
+    int maxPageSize();
+
+    /** The greatest length of one imported message in UTF-8 bytes. */
+    @WithDefault("32768")
+    int maxMessageBytes();
+
+    /** How many messages one import may bring, over all its files. */
+    @WithDefault("20000")
+    int maxImportMessages();
+
+    /** How many bytes the files of an imported zip may have once unpacked, so that a zip bomb is refused early. */
+    @WithDefault("33554432")
+    long maxImportBytes();
+}

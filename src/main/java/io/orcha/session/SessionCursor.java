@@ -1,0 +1,38 @@
+package io.orcha.session;
+
+import io.orcha.platform.problem.InvalidFieldsException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where the next page of sessions begins: after the last session of the page before. Clients treat it as opaque. */
+record SessionCursor(Instant lastActivityAt, UUID sessionId) {
+
+    static SessionCursor after(ChatSession last) {
+        return new SessionCursor(last.lastActivityAt(), last.sessionId());
+    }
+
+    String encode() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((lastActivityAt + "|" + sessionId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws InvalidFieldsException when it did not come from {@link #encode} */
+    static @Nullable SessionCursor decode(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int bar = text.indexOf('|');
+            return new SessionCursor(
+                    Instant.parse(text.substring(0, Math.max(0, bar))), UUID.fromString(text.substring(bar + 1)));
+        } catch (IllegalArgumentException | DateTimeException _) {
+            throw InvalidFieldsException.of("?cursor", "is not a cursor of this service");
+        }
+    }
+}

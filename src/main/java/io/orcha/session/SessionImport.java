@@ -1,0 +1,90 @@
+package io.orcha.session;
+
+import io.orcha.platform.Database;
+import io.orcha.platform.Ids;
+import io.orcha.platform.Statements;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stores conversations that come from elsewhere, all in one transaction, and tells the features that learn from them. */
+@ApplicationScoped
+class SessionImport {
+
+    private static final String ENSURE_USER =
+            "INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String SESSION = """
+            INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String MESSAGES = """
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, evidence, created_at)
+            SELECT ?, line.id, ?, line.role, line.content, line.role = 'user', ?
+              FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
+            """;
+
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+    private final Event<ConversationImported> imported;
+
+    SessionImport(Database database, Ids ids, Clock clock, Event<ConversationImported> imported) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.imported = imported;
+    }
+
+    List<ImportedSession> store(UserId user, List<Conversation> conversations) {
+        var now = clock.instant();
+        var stored = database.transaction(statements -> {
+            statements.update(ENSURE_USER, user.value(), now);
+            return conversations.stream()
+                    .map(conversation -> store(statements, user, conversation, now))
+                    .toList();
+        });
+        imported.fire(new ConversationImported(user));
+        return stored;
+    }
+
+    private ImportedSession store(Statements statements, UserId user, Conversation conversation, Instant now) {
+        var sessionId = ids.next();
+        var lines = conversation.lines();
+        statements.update(
+                SESSION,
+                user.value(),
+                sessionId,
+                SessionTitle.of(lines.getFirst().content()),
+                lines.size(),
+                now,
+                now);
+        statements.update(
+                MESSAGES,
+                user.value(),
+                sessionId,
+                now,
+                lines.stream().map(line -> ids.next().toString()).toArray(String[]::new),
+                lines.stream()
+                        .map(line -> line.role().name().toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new),
+                lines.stream().map(Conversation.Line::content).toArray(String[]::new));
+        return new ImportedSession(sessionId, lines.size(), conversation.file());
+    }
+
+    /**
+     * A session that an import made.
+     *
+     * @param messages how many messages it holds
+     * @param file the file in the zip that it came from; absent for a plain JSON body
+     */
+    record ImportedSession(
+            UUID sessionId, int messages, @Nullable String file) {}
+}

@@ -1,0 +1,54 @@
+package io.orcha.session;
+
+import io.orcha.session.SessionImport.ImportedSession;
+import io.orcha.user.ActingUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/sessions/import")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Sessions")
+class SessionImportResource {
+
+    private final ConversationFiles files;
+    private final SessionImport sessionImport;
+    private final ActingUser actingUser;
+
+    SessionImportResource(ConversationFiles files, SessionImport sessionImport, ActingUser actingUser) {
+        this.files = files;
+        this.sessionImport = sessionImport;
+        this.actingUser = actingUser;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, "application/zip"})
+    @Operation(
+            operationId = "importSessions",
+            summary = "Import conversations",
+            description =
+                    "Either one JSON array of `{\"role\", \"content\"}`, which becomes a session, or a zip of such"
+                            + " files, each of which becomes one. All of it is imported, or nothing.")
+    public ImportResponse importSessions(
+            @QueryParam("user_id") @Nullable String userId,
+            @jakarta.ws.rs.HeaderParam("Content-Type") MediaType mediaType,
+            InputStream body)
+            throws IOException {
+        var user = actingUser.actFor(userId, "?user_id");
+        var conversations = mediaType.getSubtype().equals("zip") ? files.readZip(body) : List.of(files.readJson(body));
+        return new ImportResponse("ok", sessionImport.store(user, conversations));
+    }
+
+    record ImportResponse(String status, List<ImportedSession> sessions) {}
+}

@@ -1,0 +1,168 @@
+package io.orcha.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.StatusMessage;
+import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.session.ChatMessage.Role;
+import io.orcha.user.ActingUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Sessions")
+class SessionResource {
+
+    private final Sessions sessions;
+    private final SessionExport export;
+    private final ActingUser actingUser;
+    private final SessionConfig config;
+
+    SessionResource(Sessions sessions, SessionExport export, ActingUser actingUser, SessionConfig config) {
+        this.sessions = sessions;
+        this.export = export;
+        this.actingUser = actingUser;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSessions",
+            summary = "List a user's sessions, newest activity first",
+            description = "Pass `next_cursor` of one page as `cursor` to get the next; it is null on the last page.")
+    public SessionPage list(
+            @QueryParam("user_id") @Nullable String userId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var user = actingUser.actFor(userId, "?user_id");
+        int size = pageSize(limit, config.pageSize());
+        // One more than asked for tells whether there is a next page.
+        var found = sessions.list(user, SessionCursor.decode(cursor), size + 1);
+        if (found.size() <= size) {
+            return new SessionPage("ok", found, null);
+        }
+        var page = found.subList(0, size);
+        return new SessionPage("ok", page, SessionCursor.after(page.getLast()).encode());
+    }
+
+    @GET
+    @Path("/{session_id}")
+    @Operation(operationId = "getSession", summary = "Read one session's metadata")
+    public ChatSession get(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+        return sessions.get(actingUser.actFor(userId, "?user_id"), uuid(sessionId, "{session_id}"));
+    }
+
+    @DELETE
+    @Path("/{session_id}")
+    @Operation(
+            operationId = "deleteSession",
+            summary = "Delete a session with its messages",
+            description = "What the memory has learned from them stays; delete or replace the memory to forget it.")
+    public StatusMessage delete(
+            @PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+        sessions.delete(actingUser.actFor(userId, "?user_id"), uuid(sessionId, "{session_id}"));
+        return StatusMessage.ok("Session deleted");
+    }
+
+    @GET
+    @Path("/{session_id}/messages")
+    @Operation(
+            operationId = "listMessages",
+            summary = "Read a session's messages, oldest first",
+            description =
+                    "Up to 1000 at once; when there are more, a `Link` header with `rel=\"next\"` names the rest.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY,
+                                            implementation = MessageBody.class)))
+    public Response messages(
+            @PathParam("session_id") String sessionId,
+            @QueryParam("user_id") @Nullable String userId,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit,
+            UriInfo uri) {
+        var user = actingUser.actFor(userId, "?user_id");
+        var session = sessions.get(user, uuid(sessionId, "{session_id}")).sessionId();
+        int size = pageSize(limit, config.maxPageSize());
+        var found = sessions.messages(user, session, after == null ? null : uuid(after, "?after"), size + 1);
+        var page = found.stream().limit(size).map(MessageBody::from).toList();
+        var response = Response.ok(page);
+        if (found.size() > size) {
+            var next = uri.getRequestUriBuilder()
+                    .replaceQueryParam("after", page.getLast().id())
+                    .build();
+            response.link(next, "next");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("/{session_id}/export")
+    @Operation(
+            operationId = "exportSession",
+            summary = "Download a session as a JSON file",
+            description = "An array of `{\"role\", \"content\"}`, whole, oldest first; such a file can be imported.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON))
+    public Response export(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+        var user = actingUser.actFor(userId, "?user_id");
+        var session = sessions.get(user, uuid(sessionId, "{session_id}")).sessionId();
+        StreamingOutput body = output -> export.write(user, session, output);
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"session-%s.json\"".formatted(session))
+                .build();
+    }
+
+    private int pageSize(@Nullable Integer asked, int byDefault) {
+        if (asked != null && asked < 1) {
+            throw InvalidFieldsException.of("?limit", "must be at least 1");
+        }
+        return Math.min(asked == null ? byDefault : asked, config.maxPageSize());
+    }
+
+    private static UUID uuid(String value, String where) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException _) {
+            throw InvalidFieldsException.of(where, "must be a UUID");
+        }
+    }
+
+    record SessionPage(
+            String status,
+            List<ChatSession> sessions,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+    /** A message as clients read it. */
+    record MessageBody(Role role, String content, UUID id, boolean partial, Instant createdAt) {
+
+        static MessageBody from(ChatMessage message) {
+            return new MessageBody(
+                    message.role(), message.content(), message.id(), message.partial(), message.createdAt());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.orcha.session;
+
+import io.orcha.platform.Database;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of users, as their owners list, read and delete them. */
+@ApplicationScoped
+class Sessions {
+
+    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at";
+
+    private static final String FIRST_PAGE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ?
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String NEXT_PAGE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ? AND (last_activity_at, id) < (?, ?)
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String ONE = "SELECT %s FROM chat_sessions WHERE user_id = ? AND id = ?".formatted(COLUMNS);
+
+    private static final String MESSAGES = """
+            SELECT id, role, content, partial, created_at
+              FROM chat_messages
+             WHERE user_id = ? AND session_id = ? AND id > ?
+             ORDER BY id LIMIT ?
+            """;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+
+    Sessions(Database database) {
+        this.database = database;
+    }
+
+    /** Sessions, newest activity first. */
+    List<ChatSession> list(UserId user, @Nullable SessionCursor after, int limit) {
+        return after == null
+                ? database.query(Sessions::session, FIRST_PAGE, user.value(), limit)
+                : database.query(
+                        Sessions::session, NEXT_PAGE, user.value(), after.lastActivityAt(), after.sessionId(), limit);
+    }
+
+    /** @throws SessionNotFoundException when the user has no such session */
+    ChatSession get(UserId user, UUID sessionId) {
+        return database.queryOne(Sessions::session, ONE, user.value(), sessionId)
+                .orElseThrow(SessionNotFoundException::new);
+    }
+
+    /** @throws SessionNotFoundException when the user has no such session */
+    void delete(UserId user, UUID sessionId) {
+        if (database.update("DELETE FROM chat_sessions WHERE user_id = ? AND id = ?", user.value(), sessionId) == 0) {
+            throw new SessionNotFoundException();
+        }
+    }
+
+    /** The messages of a session, oldest first, beginning after a message or with the first. */
+    List<ChatMessage> messages(UserId user, UUID sessionId, @Nullable UUID after, int limit) {
+        return database.query(
+                Conversations::message, MESSAGES, user.value(), sessionId, after == null ? BEFORE_ALL : after, limit);
+    }
+
+    private static ChatSession session(ResultSet row) throws SQLException {
+        return new ChatSession(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getInt(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+}

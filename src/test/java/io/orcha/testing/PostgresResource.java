@@ -1,0 +1,72 @@
+package io.orcha.testing;
+
+import io.orcha.platform.embedded.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TimeZone;
+
+/**
+ * A real PostgreSQL for {@code @QuarkusTest} classes: {@code @QuarkusTestResource(PostgresResource.class)}. It starts once
+ * per test JVM, in a temporary directory, and ends with that JVM; its tests share the database.
+ */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+    /** A zone with an odd offset, so that a confusion of local and universal time shows. */
+    private static final String HOSTILE_ZONE = "Asia/Kathmandu";
+
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String USERNAME = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
+
+    /** In system properties because Quarkus loads this class once for every test profile. */
+    private static final String SHARED = PostgresResource.class.getName() + ":";
+
+    @Override
+    public Map<String, String> start() {
+        synchronized (Runtime.getRuntime()) {
+            if (System.getProperty(SHARED + URL) == null) {
+                TimeZone.setDefault(TimeZone.getTimeZone(HOSTILE_ZONE));
+                var postgres = startServer();
+                System.setProperty(SHARED + USERNAME, postgres.username());
+                System.setProperty(SHARED + PASSWORD, postgres.password());
+                System.setProperty(SHARED + URL, postgres.jdbcUrl());
+            }
+        }
+        return Map.of(
+                URL, System.getProperty(SHARED + URL),
+                USERNAME, System.getProperty(SHARED + USERNAME),
+                PASSWORD, System.getProperty(SHARED + PASSWORD));
+    }
+
+    /** Leaves the server to the next test class. */
+    @Override
+    public void stop() {}
+
+    private static EmbeddedPostgres startServer() {
+        try {
+            var home = Files.createTempDirectory("orcha-test-postgres");
+            var postgres = EmbeddedPostgres.start(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                deleteAll(home);
+            }));
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
