@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ final class Answers {
         return preferences(byVerb);
     }
 
-    private static String preferences(LinkedHashMap<String, List<String>> byVerb) {
+    private static String preferences(Map<String, List<String>> byVerb) {
         return join(byVerb.entrySet().stream()
                 .map(entry -> "You " + entry.getKey() + " " + SecondPerson.of(Rewriting.enumeration(entry.getValue()))
                         + "."));
