@@ -1,0 +1,36 @@
+package io.orcha.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Starts a {@link ModelStub}, points the service at it and hands it to the test's field of that type. */
+public final class ModelStubResource implements QuarkusTestResourceLifecycleManager {
+
+    private ModelStub stub;
+
+    @Override
+    public Map<String, String> start() {
+        stub = ModelStub.start();
+        return Map.of(
+                "orcha.model.provider", "openai",
+                "orcha.model.base-url", stub.baseUrl(),
+                "orcha.model.api-key", "test-key",
+                "orcha.model.name", "stub-model",
+                "orcha.model.timeout", "2S",
+                "orcha.model.retry-delay", "0.01S",
+                "orcha.model.max-retry-delay", "1S",
+                // The breaker has a test of its own; in the others failures are the subject.
+                "orcha.model.circuit-breaker.calls", "100000",
+                "orcha.memory.roll-up.delay", "0.05S");
+    }
+
+    @Override
+    public void stop() {
+        stub.close();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(stub, new TestInjector.MatchesType(ModelStub.class));
+    }
+}
