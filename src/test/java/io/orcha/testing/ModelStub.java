@@ -124,7 +124,7 @@ public final class ModelStub implements AutoCloseable {
         return (exchange, call) -> {
             if (call.streamed()) {
                 sendHeaders(exchange, 200, "text/event-stream");
-                for (var piece : text.split("(?<= )")) {
+                for (var piece : text.split("(?<= )", -1)) {
                     send(exchange, chunk(piece, null));
                 }
                 send(exchange, chunk("", "stop"));
