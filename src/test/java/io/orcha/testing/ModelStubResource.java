@@ -11,17 +11,18 @@ public final class ModelStubResource implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         stub = ModelStub.start();
-        return Map.of(
-                "orcha.model.provider", "openai",
-                "orcha.model.base-url", stub.baseUrl(),
-                "orcha.model.api-key", "test-key",
-                "orcha.model.name", "stub-model",
-                "orcha.model.timeout", "2S",
-                "orcha.model.retry-delay", "0.01S",
-                "orcha.model.max-retry-delay", "1S",
+        return Map.ofEntries(
+                Map.entry("orcha.model.provider", "openai"),
+                Map.entry("orcha.model.base-url", stub.baseUrl()),
+                Map.entry("orcha.model.api-key", "test-key"),
+                Map.entry("orcha.model.name", "stub-model"),
+                Map.entry("orcha.model.timeout", "2S"),
+                Map.entry("orcha.model.retry-delay", "0.01S"),
+                Map.entry("orcha.model.max-retry-delay", "1S"),
                 // The breaker has a test of its own; in the others failures are the subject.
-                "orcha.model.circuit-breaker.calls", "100000",
-                "orcha.memory.roll-up.delay", "0.05S");
+                Map.entry("orcha.model.circuit-breaker.calls", "100000"),
+                Map.entry("orcha.chat.heartbeat", "0.2S"),
+                Map.entry("orcha.memory.roll-up.delay", "0.05S"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.orcha.model.openai;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class Failures {
             var wait = upstream.retryAfter();
             return upstream.isTransient() && (wait == null || wait.compareTo(config.maxRetryDelay()) <= 0);
         }
-        return !isTimeout(failure) && hasCause(failure, IOException.class) && !isUnreadable(failure);
+        return !isTimeout(failure) && isConnectionFailure(failure);
     }
 
     /** Whether a failure says that the server is in trouble, rather than that it did not like the request. */
@@ -76,6 +77,11 @@ final class Failures {
     private static boolean isTimeout(Throwable failure) {
         return hasCause(failure, TimeoutException.class)
                 || hasCause(failure, java.util.concurrent.TimeoutException.class);
+    }
+
+    private static boolean isConnectionFailure(Throwable failure) {
+        return (hasCause(failure, IOException.class) || hasCause(failure, HttpClosedException.class))
+                && !isUnreadable(failure);
     }
 
     private static boolean isUnreadable(Throwable failure) {
