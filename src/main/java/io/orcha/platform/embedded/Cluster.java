@@ -3,7 +3,6 @@ package io.orcha.platform.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -62,7 +61,7 @@ final class Cluster {
         } finally {
             Files.delete(passwordFile);
         }
-        Files.move(unfinished, home.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        FileTree.move(unfinished, home.cluster());
     }
 
     private static void initialize(Path directory, Path passwordFile, Tools tools) throws IOException {

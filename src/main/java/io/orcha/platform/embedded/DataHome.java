@@ -94,7 +94,7 @@ final class DataHome implements AutoCloseable {
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         var unfinished = path.resolve("password.unfinished");
         writePrivate(unfinished, password);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        FileTree.move(unfinished, file);
         return password;
     }
 

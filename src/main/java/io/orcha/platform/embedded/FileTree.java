@@ -1,11 +1,13 @@
 package io.orcha.platform.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,18 @@ final class FileTree {
     static void permit(Path path, String mode) throws IOException {
         if (hasModes(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+        }
+    }
+
+    /** Moves within one file system, all or nothing, also should the power fail right after. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        var directory = to.getParent();
+        // Windows opens no directories and needs no such thing.
+        if (directory != null && hasModes(directory)) {
+            try (var entries = FileChannel.open(directory)) {
+                entries.force(true);
+            }
         }
     }
 

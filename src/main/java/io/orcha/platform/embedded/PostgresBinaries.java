@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -55,7 +54,7 @@ record PostgresBinaries(Path root, Platform platform) {
                 extract(archive, halfMade);
             }
             new PostgresBinaries(halfMade, platform).verify();
-            Files.move(halfMade, target, StandardCopyOption.ATOMIC_MOVE);
+            FileTree.move(halfMade, target);
         }
         removeAllBut(target);
         return new PostgresBinaries(target, platform);

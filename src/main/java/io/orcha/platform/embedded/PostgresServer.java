@@ -8,10 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Starts and stops the server process of one data directory. */
 final class PostgresServer {
 
+    private static final Logger LOG = Logger.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PORTS_TO_TRY = 5;
 
@@ -36,7 +38,10 @@ final class PostgresServer {
 
     /** Starts the server on a port that nobody uses, after stopping one that a killed service has left behind. */
     int start() throws IOException {
-        stop();
+        if (isRunning()) {
+            LOG.warnf("A service that was killed has left its PostgreSQL in %s running; it is stopped", home.path());
+            stop();
+        }
         launcher.handOver(home.cluster());
         for (int attempt = 1; ; attempt++) {
             int port = freePort();

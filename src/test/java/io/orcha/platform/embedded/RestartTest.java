@@ -91,6 +91,10 @@ class RestartTest {
             EmbeddedPostgres.start(home.resolve("mine")).close();
             Files.copy(home.resolve("other/postgres/postmaster.pid"), home.resolve("mine/postgres/postmaster.pid"));
 
+            try (var mine = EmbeddedPostgres.start(home.resolve("mine"))) {
+                assertThat(Sql.value(mine, "SELECT 1")).isEqualTo("1");
+            }
+
             assertThat(new PidFile(home.resolve("mine/postgres")).server()).isEmpty();
             assertThat(new PidFile(home.resolve("other/postgres")).server()).isPresent();
             assertThat(Sql.value(other, "SELECT 1")).isEqualTo("1");
