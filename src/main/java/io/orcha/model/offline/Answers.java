@@ -81,8 +81,8 @@ final class Answers {
 
     private static String preferences(Map<String, List<String>> byVerb) {
         return join(byVerb.entrySet().stream()
-                .map(entry -> "You " + entry.getKey() + " " + SecondPerson.within(Rewriting.enumeration(entry.getValue()))
-                        + "."));
+                .map(entry -> "You " + entry.getKey() + " "
+                        + SecondPerson.within(Rewriting.enumeration(entry.getValue())) + "."));
     }
 
     private String allergies() {

@@ -37,10 +37,12 @@ final class MemoryLines {
      * when they come again, although an older one among them may contradict what holds now.
      */
     void addAll(List<Statement> statements, int maxUtf8Bytes) {
-        var after = Profile.of(lines.stream().flatMap(line -> line.statements().stream()).toList());
+        var after = Profile.of(
+                lines.stream().flatMap(line -> line.statements().stream()).toList());
         statements.forEach(after::add);
         var lasting = statements.stream()
-                .filter(statement -> !(statement.replaceable() && !after.holds(statement.facts().getFirst())))
+                .filter(statement -> !(statement.replaceable()
+                        && !after.holds(statement.facts().getFirst())))
                 .toList();
         boolean repeated = lasting.stream().allMatch(statement -> sentences.contains(Canonical.of(statement.text())));
         if (!repeated || !after.agreesWith(profile)) {

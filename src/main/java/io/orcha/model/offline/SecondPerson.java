@@ -44,7 +44,10 @@ final class SecondPerson {
             var replacement = replacement(text, words, at);
             if (replacement != null) {
                 replacements.put(
-                        at, beginsSentence(text, words.get(at)) && (sentence || at > 0) ? Rewriting.capitalised(replacement) : replacement);
+                        at,
+                        beginsSentence(text, words.get(at)) && (sentence || at > 0)
+                                ? Rewriting.capitalised(replacement)
+                                : replacement);
             }
         }
         return Rewriting.apply(text, words, replacements);
