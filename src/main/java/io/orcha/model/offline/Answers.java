@@ -81,8 +81,8 @@ final class Answers {
 
     private static String preferences(Map<String, List<String>> byVerb) {
         return join(byVerb.entrySet().stream()
-                .map(entry -> "You " + entry.getKey() + " " + SecondPerson.of(Rewriting.enumeration(entry.getValue()))
-                        + "."));
+                .map(entry -> "You " + entry.getKey() + " "
+                        + SecondPerson.within(Rewriting.enumeration(entry.getValue())) + "."));
     }
 
     private String allergies() {
@@ -110,10 +110,10 @@ final class Answers {
         var wanted = ContentWords.of(thing);
         var liked = profile.all(Fact.Like.class).stream()
                 .filter(like -> overlaps(wanted, like.value()))
-                .map(like -> "Yes, you " + like.verb() + " " + SecondPerson.of(like.value()) + ".");
+                .map(like -> "Yes, you " + like.verb() + " " + SecondPerson.within(like.value()) + ".");
         var disliked = profile.all(Fact.Dislike.class).stream()
                 .filter(dislike -> overlaps(wanted, dislike.value()))
-                .map(dislike -> "No, you " + dislike.verb() + " " + SecondPerson.of(dislike.value()) + ".");
+                .map(dislike -> "No, you " + dislike.verb() + " " + SecondPerson.within(dislike.value()) + ".");
         return join(Stream.concat(liked, disliked).limit(1));
     }
 
@@ -125,16 +125,16 @@ final class Answers {
     static String say(Fact fact) {
         return switch (fact) {
             case Fact.Name name -> "Your name is " + name.value() + ".";
-            case Fact.Like like -> "You " + like.verb() + " " + SecondPerson.of(like.value()) + ".";
-            case Fact.Dislike dislike -> "You " + dislike.verb() + " " + SecondPerson.of(dislike.value()) + ".";
+            case Fact.Like like -> "You " + like.verb() + " " + SecondPerson.within(like.value()) + ".";
+            case Fact.Dislike dislike -> "You " + dislike.verb() + " " + SecondPerson.within(dislike.value()) + ".";
             case Fact.Favourite favourite ->
                 "Your favourite " + favourite.kind() + (favourite.plural() ? " are " : " is ")
-                        + SecondPerson.of(favourite.value()) + ".";
+                        + SecondPerson.within(favourite.value()) + ".";
             case Fact.Residence residence -> "You live " + place(residence.value()) + ".";
             case Fact.Origin origin -> "You are from " + origin.value() + ".";
             case Fact.Work work -> "You " + work.value() + ".";
             case Fact.Relation relation ->
-                "Your " + SecondPerson.of(relation.noun())
+                "Your " + SecondPerson.within(relation.noun())
                         + (Fact.Relation.isPlural(relation.noun()) ? " are called " : " is called ") + relation.value()
                         + ".";
             case Fact.Allergy allergy -> "You are allergic to " + allergy.value() + ".";

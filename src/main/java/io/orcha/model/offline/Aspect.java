@@ -53,7 +53,7 @@ sealed interface Aspect {
     record Opinion(String thing) implements Aspect {
         @Override
         public String topic() {
-            return "whether you like " + SecondPerson.of(thing);
+            return "whether you like " + SecondPerson.within(thing);
         }
     }
 }

@@ -39,6 +39,8 @@ final class Clauses {
             come from
             used to
             no longer""");
+    private static final Set<String> SUBORDINATES = Lexicon.words(
+            "not sure glad happy afraid sorry that which think because when if how what where who until before after");
     private static final List<List<String>> INTRODUCTIONS = Lexicon.phrases("""
             my name is
             i am
@@ -143,7 +145,10 @@ final class Clauses {
         boolean subject = words.get(at).norm().equals("i")
                 && at + 1 < words.size()
                 && (words.get(at + 1).isAnyOf(PREFERENCES) || here.afterAny(at + 1, OTHER_PREDICATES) > 0);
-        return subject && current.size() > 2 && new Clause(text, current).afterAny(0, INTRODUCTIONS) > 0;
+        return subject
+                && current.size() > 2
+                && current.stream().noneMatch(word -> word.isAnyOf(SUBORDINATES))
+                && new Clause(text, current).afterAny(0, INTRODUCTIONS) > 0;
     }
 
     private boolean starts(int at) {

@@ -21,11 +21,11 @@ public final class ExtractiveSummariser {
      */
     public String update(@Nullable String currentMemory, List<String> userMessagesOldestFirst, int maxUtf8Bytes) {
         var lines = MemoryLines.of(currentMemory == null ? "" : currentMemory);
-        for (var message : userMessagesOldestFirst) {
-            for (var statement : StatementExtractor.statements(message)) {
-                lines.add(Statement.of(statement), maxUtf8Bytes);
-            }
-        }
+        var statements = userMessagesOldestFirst.stream()
+                .flatMap(message -> StatementExtractor.statements(message).stream())
+                .map(Statement::of)
+                .toList();
+        lines.addAll(statements, maxUtf8Bytes);
         return lines.within(maxUtf8Bytes);
     }
 }

@@ -21,6 +21,14 @@ sealed interface Fact {
         return null;
     }
 
+    /** A fact of which several hold together. */
+    sealed interface Repeatable extends Fact {
+        @Override
+        default boolean singleValued() {
+            return false;
+        }
+    }
+
     /**
      * What the user is called.
      *
@@ -38,15 +46,10 @@ sealed interface Fact {
      *
      * @param verb how the user put it, fit to follow "You": "love", "are into"
      */
-    record Like(String verb, String value) implements Fact {
+    record Like(String verb, String value) implements Repeatable {
         @Override
         public String key() {
             return "like:" + Canonical.of(value);
-        }
-
-        @Override
-        public boolean singleValued() {
-            return false;
         }
 
         @Override
@@ -60,15 +63,10 @@ sealed interface Fact {
      *
      * @param verb how the user put it, fit to follow "You": "hate", "don't like"
      */
-    record Dislike(String verb, String value) implements Fact {
+    record Dislike(String verb, String value) implements Repeatable {
         @Override
         public String key() {
             return "dislike:" + Canonical.of(value);
-        }
-
-        @Override
-        public boolean singleValued() {
-            return false;
         }
 
         @Override
@@ -119,7 +117,7 @@ sealed interface Fact {
      *
      * @param noun "sister", "best friend", "dog"
      */
-    record Relation(String noun, String value) implements Fact {
+    record Relation(String noun, String value) implements Repeatable {
 
         static boolean isPlural(String noun) {
             return noun.endsWith("s") || noun.equals("children");
@@ -129,23 +127,13 @@ sealed interface Fact {
         public String key() {
             return "relation:" + Canonical.of(noun) + ":" + Canonical.of(value);
         }
-
-        @Override
-        public boolean singleValued() {
-            return false;
-        }
     }
 
     /** Something the user is allergic to. */
-    record Allergy(String value) implements Fact {
+    record Allergy(String value) implements Repeatable {
         @Override
         public String key() {
             return "allergy:" + Canonical.of(value);
-        }
-
-        @Override
-        public boolean singleValued() {
-            return false;
         }
     }
 
@@ -170,7 +158,7 @@ sealed interface Fact {
     }
 
     /** The user took an earlier fact back: "I used to love jazz", "I no longer live in Oslo". */
-    record Ended(Fact fact) implements Fact {
+    record Ended(Fact fact) implements Repeatable {
         @Override
         public String value() {
             return fact.value();
@@ -179,11 +167,6 @@ sealed interface Fact {
         @Override
         public String key() {
             return fact.key();
-        }
-
-        @Override
-        public boolean singleValued() {
-            return false;
         }
     }
 }

@@ -54,8 +54,7 @@ final class MemoryLine {
         }
         var statement = statements.getFirst();
         return text.equals(BULLET + statement.text())
-                && statement.statesOnlyOneFact()
-                && statement.facts().getFirst().singleValued()
+                && statement.replaceable()
                 && statement.facts().getFirst().key().equals(key);
     }
 

@@ -32,8 +32,26 @@ final class MemoryLines {
         return parsed;
     }
 
+    /**
+     * Adds what the statements, oldest first, say beyond the memory. Messages that the memory was made from change nothing
+     * when they come again, although an older one among them may contradict what holds now.
+     */
+    void addAll(List<Statement> statements, int maxUtf8Bytes) {
+        var after = Profile.of(
+                lines.stream().flatMap(line -> line.statements().stream()).toList());
+        statements.forEach(after::add);
+        var lasting = statements.stream()
+                .filter(statement -> !(statement.replaceable()
+                        && !after.holds(statement.facts().getFirst())))
+                .toList();
+        boolean repeated = lasting.stream().allMatch(statement -> sentences.contains(Canonical.of(statement.text())));
+        if (!repeated || !after.agreesWith(profile)) {
+            lasting.forEach(statement -> add(statement, maxUtf8Bytes));
+        }
+    }
+
     /** Adds a statement unless it is known, or too long to be kept at all. */
-    void add(Statement statement, int maxUtf8Bytes) {
+    private void add(Statement statement, int maxUtf8Bytes) {
         boolean holds = statement.facts().stream().allMatch(profile::holds);
         boolean repeated = sentences.contains(Canonical.of(statement.text()));
         boolean restated =

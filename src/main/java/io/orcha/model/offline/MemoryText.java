@@ -33,15 +33,26 @@ final class MemoryText {
         var statements = new ArrayList<Statement>();
         var name = "";
         for (var line : (Iterable<String>) memory.lines()::iterator) {
-            for (var text : StatementExtractor.statements(firstPerson(bare(line), name))) {
-                var statement = Statement.of(text);
-                statements.add(statement);
-                for (var fact : statement.facts()) {
-                    name = fact instanceof Fact.Name named ? named.value().toLowerCase(Locale.ROOT) : name;
-                }
+            var own = new ArrayList<String>();
+            for (var sentence : Sentences.of(bare(line))) {
+                var first = ThirdPerson.toFirst(sentence, name);
+                name = nameIn(first, name);
+                own.add(first);
+            }
+            for (var text : StatementExtractor.statements(String.join(" ", own))) {
+                statements.add(Statement.of(text));
             }
         }
         return statements;
+    }
+
+    /** The name that a sentence gives, as notes go on to use it; the one known before when it gives none. */
+    private static String nameIn(String sentence, String known) {
+        var name = known;
+        for (var fact : Statement.of(sentence).facts()) {
+            name = fact instanceof Fact.Name named ? named.value().toLowerCase(Locale.ROOT) : name;
+        }
+        return name;
     }
 
     /** A line without its bullet. */
@@ -50,13 +61,5 @@ final class MemoryText {
         return stripped.length() > 1 && BULLETS.indexOf(stripped.charAt(0)) >= 0 && stripped.charAt(1) == ' '
                 ? stripped.substring(2).strip()
                 : stripped;
-    }
-
-    private static String firstPerson(String text, String name) {
-        var sentences = new ArrayList<String>();
-        for (var sentence : Sentences.of(text)) {
-            sentences.add(ThirdPerson.toFirst(sentence, name));
-        }
-        return String.join(" ", sentences);
     }
 }

@@ -15,7 +15,8 @@ final class NameReader implements FactReader {
             my nickname is
             my new name is
             the name is
-            my name 's
+            my name :
+            name :
             my friends call me
             everyone calls me
             everybody calls me
@@ -77,6 +78,10 @@ final class NameReader implements FactReader {
     }
 
     private List<Fact> bare(Clause clause) {
+        int last = clause.size() - 1;
+        if (clause.norm(last).equals("here") && NameShape.isName(clause, 0, last)) {
+            return List.of(new Fact.Name(clause.raw(0, last), true));
+        }
         int at = clause.afterAny(0, BARE);
         if (at < 0 || denied(clause, at)) {
             return List.of();

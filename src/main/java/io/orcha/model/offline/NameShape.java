@@ -61,7 +61,7 @@ final class NameShape {
             boolean uncased = Character.getType(first) == Character.OTHER_LETTER;
             boolean decoration = at > from && !Character.isLetterOrDigit(first);
             boolean particle = word.isAnyOf(PARTICLES);
-            if (!(capital || uncased || decoration || particle) || deniesName(word.norm())) {
+            if (!(capital || uncased || decoration || particle) || (at == from && deniesName(word.norm()))) {
                 return false;
             }
             letters |= capital || uncased;

@@ -30,6 +30,8 @@ final class Opening {
             for your information
             for the record
             by the way
+            let me introduce myself
+            allow me to introduce myself
             just so you know
             just to let you know
             i want you to know that

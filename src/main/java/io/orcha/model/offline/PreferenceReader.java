@@ -81,7 +81,7 @@ final class PreferenceReader implements FactReader {
             do not hate
             do not dislike""");
     private static final Set<String> NOT_THINGS =
-            Lexicon.words("you it that this them him her these those your how when if what where to-be being called");
+            Lexicon.words("you it that this them him her these those your how when if what where called");
     private static final Set<String> SUBJECTS = Lexicon.words("i we");
     private static final Set<String> NO_MORE = Lexicon.words("anymore longer more");
     private static final Set<String> TRAILING = Lexicon.words(

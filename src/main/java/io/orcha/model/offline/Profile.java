@@ -48,6 +48,10 @@ final class Profile {
         return known != null && Canonical.of(known.value()).equals(Canonical.of(fact.value()));
     }
 
+    boolean agreesWith(Profile other) {
+        return facts.equals(other.facts);
+    }
+
     <F extends Fact> List<F> all(Class<F> kind) {
         return facts.values().stream().filter(kind::isInstance).map(kind::cast).toList();
     }

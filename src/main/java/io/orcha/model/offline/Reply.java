@@ -22,6 +22,7 @@ final class Reply {
     private final Recollection recollection;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private int questions;
     private boolean asked;
     private boolean beyond;
 
@@ -39,7 +40,7 @@ final class Reply {
     private String text() {
         var sentences = Sentences.of(evidence.newest());
         for (var sentence : sentences) {
-            if (known.size() + missing.size() < MOST_QUESTIONS) {
+            if (questions < MOST_QUESTIONS) {
                 consider(sentence);
             }
         }
@@ -68,6 +69,7 @@ final class Reply {
         if (!isQuestion && !Commands.isCommand(words) && !asksIndirectly(question)) {
             return;
         }
+        questions++;
         var aspects = Aspects.of(question);
         if (aspects.isEmpty()) {
             other(question, words, isQuestion);

@@ -27,14 +27,27 @@ final class SecondPerson {
 
     private SecondPerson() {}
 
+    /** Whole sentences. */
     static String of(String text) {
+        return turned(text, true);
+    }
+
+    /** Words that will stand inside a sentence, such as "my dog". */
+    static String within(String text) {
+        return turned(text, false);
+    }
+
+    private static String turned(String text, boolean sentence) {
         var words = Word.of(text);
         var replacements = new HashMap<Integer, String>();
         for (int at = 0; at < words.size(); at++) {
             var replacement = replacement(text, words, at);
             if (replacement != null) {
                 replacements.put(
-                        at, beginsSentence(text, words.get(at)) ? Rewriting.capitalised(replacement) : replacement);
+                        at,
+                        beginsSentence(text, words.get(at)) && (sentence || at > 0)
+                                ? Rewriting.capitalised(replacement)
+                                : replacement);
             }
         }
         return Rewriting.apply(text, words, replacements);

@@ -81,6 +81,9 @@ final class Sentences {
         boolean listMarker = begin == start && word.chars().allMatch(Character::isDigit);
         boolean initial = word.length() == 1 && Character.isUpperCase(line.charAt(begin)) && !word.equals("i");
         boolean lowerFollows = after + 1 < line.length() && Character.isLowerCase(line.codePointAt(after + 1));
+        if (after + 1 < line.length() && startsFirstPerson(line, after + 1)) {
+            return false;
+        }
         return listMarker
                 || (initial && after < line.length())
                 || TITLES.contains(word)

@@ -42,9 +42,9 @@ record Statement(String text, List<Fact> facts) {
         return List.of();
     }
 
-    /** Whether the statement says nothing beyond its one fact. */
-    boolean statesOnlyOneFact() {
-        if (facts.size() != 1) {
+    /** Whether it says nothing beyond one fact that a newer one replaces. */
+    boolean replaceable() {
+        if (facts.size() != 1 || !facts.getFirst().singleValued()) {
             return false;
         }
         var rest = ContentWords.of(text);

@@ -43,6 +43,9 @@ final class ThirdPerson {
             Lexicon.words("like love enjoy adore prefer hate dislike live work have own moved come");
     private static final Set<String> STATES = Lexicon.words("called named from allergic based");
     private static final Set<String> JOINS = Lexicon.words("and but ,");
+    private static final Set<String> PRONOUNS = Lexicon.words("they he she");
+    private static final List<String> ES = List.of("ches", "shes", "sses", "xes", "zes");
+    private static final int LONGEST_NAME = 4;
     private static final Set<String> POSSESSIVES = Lexicon.words("their his her");
 
     private ThirdPerson() {}
@@ -65,17 +68,20 @@ final class ThirdPerson {
             return label + sentence.substring(words.get(2).start());
         }
         if (subject.equals("user's") || (!name.isEmpty() && subject.equals(name + "'s"))) {
-            return "My" + sentence.substring(words.get(at).end());
+            return "My" + inFirst(sentence, words, at + 1, words.size());
         }
         boolean named = !name.isEmpty()
                 && subject.equals(name)
                 && at == 0
                 && words.get(1).isAnyOf(VERBS);
         if (subject.equals("user") || named) {
-            return inFirst(sentence, words, at + 1);
+            int verb = named ? at + 1 : apposition(sentence, words, at + 1);
+            var introduction =
+                    verb > at + 1 ? "My name is " + new Clause(sentence, words).raw(at + 1, verb) + " and I " : "I ";
+            return introduction + inFirst(sentence, words, verb, verb).strip();
         }
         if (words.getFirst().isAnyOf(LEADING_VERBS)) {
-            return inFirst(sentence, words, 0);
+            return "I " + inFirst(sentence, words, 0, 0);
         }
         // "You are now …" may be an instruction that slipped into a memory; only wordings of notes are turned.
         boolean you = (subject.equals("you") && isNote(words)) || (subject.equals("your") && isOwned(words.get(1)));
@@ -96,28 +102,55 @@ final class ThirdPerson {
         return LABELS.containsKey(norm) || Lexicon.isRelation(norm) || norm.startsWith("favo");
     }
 
-    private static String inFirst(String sentence, List<Word> words, int verbAt) {
-        var replacements = new HashMap<Integer, String>();
+    /** The place of the verb in "User Fred loves tea" and "The user, Fred, loves tea", else {@code from}. */
+    private static int apposition(String sentence, List<Word> words, int from) {
+        int name = from;
+        while (name < words.size() && words.get(name).isMark()) {
+            name++;
+        }
+        for (int at = name; at < words.size() && at < name + LONGEST_NAME; at++) {
+            boolean capital =
+                    Character.isUpperCase(sentence.codePointAt(words.get(at).start()));
+            if (words.get(at).isAnyOf(VERBS)) {
+                return at > name ? at : from;
+            }
+            if (!capital && !words.get(at).isMark()) {
+                break;
+            }
+        }
+        return from;
+    }
+
+    /** The sentence from one of its words on, with the verb at a place and those joined to it in first person. */
+    private static String inFirst(String sentence, List<Word> words, int from, int verbAt) {
+        if (from >= words.size()) {
+            return "";
+        }
         int verb = verbAt;
         while (verb < words.size() - 1 && words.get(verb).isAnyOf(Lexicon.ADVERBS)) {
             verb++;
         }
-        if (verb >= words.size()) {
-            return sentence;
-        }
-        for (int at = verb; at < words.size(); at++) {
+        var replacements = new HashMap<Integer, String>();
+        for (int at = from; at < words.size(); at++) {
             var word = words.get(at);
-            boolean joined = at > verb && words.get(at - 1).isAnyOf(JOINS) && word.isAnyOf(VERBS);
+            boolean joined = at > from
+                    && word.isAnyOf(VERBS)
+                    && (words.get(at - 1).isAnyOf(JOINS) || words.get(at - 1).isAnyOf(PRONOUNS));
+            boolean continued =
+                    at > from && word.isAnyOf(PRONOUNS) && words.get(at - 1).isAnyOf(JOINS);
             if (at == verb || joined) {
                 replacements.put(at, base(word.norm(), sentence.substring(word.start(), word.end())));
+            } else if (continued) {
+                replacements.put(at, "I");
             } else if (word.isAnyOf(POSSESSIVES)) {
                 replacements.put(at, "my");
             }
         }
-        int from = words.get(verbAt).start();
-        var rewritten = Rewriting.apply(sentence, words, replacements);
-        // Nothing before the verb's place was replaced, so the cut is where it was.
-        return "I " + rewritten.substring(from);
+        // Nothing before the first of these words is replaced, so the cut is where it was.
+        int start = from == 0 || verbAt < words.size()
+                ? words.get(from).start()
+                : words.get(from - 1).end();
+        return Rewriting.apply(sentence, words, replacements).substring(start);
     }
 
     private static String base(String norm, String raw) {
@@ -128,7 +161,7 @@ final class ThirdPerson {
         if (!norm.endsWith("s") || norm.endsWith("ss")) {
             return raw.equals(norm) ? raw : norm;
         }
-        boolean es = norm.matches(".*(ches|shes|sses|xes|zes)");
+        boolean es = ES.stream().anyMatch(norm::endsWith);
         return norm.endsWith("ies") && norm.length() > 4
                 ? norm.substring(0, norm.length() - 3) + "y"
                 : norm.substring(0, norm.length() - (es ? 2 : 1));

@@ -62,6 +62,9 @@ class NameAndLikesTest {
                 "Your name is Fred. You love Python.",
                 "* My name is Fred\n* I love Python",
                 "The user's name is Fred. Fred loves Python.",
+                "User's name: Fred. They love Python.\nLoves: Python",
+                "The user, Fred, loves Python.",
+                "The user's name is Fred and they love Python.",
                 "- My name is Fred and I love Python.",
             })
     void areFoundInAMemoryThatAClientWrote(String memory) {
@@ -113,6 +116,7 @@ class NameAndLikesTest {
                 "I am the CEO of Acme.",
                 "I am married to Ana.",
                 "I'm into sailing",
+                "I'm not sure I like tea.",
                 "I'm Christian Orthodox",
             })
     void doNotTakeOtherStatementsForAName(String stated) {
