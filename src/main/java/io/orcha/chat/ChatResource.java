@@ -73,8 +73,14 @@ class ChatResource {
     private Response stream(Turn turn, RoutingContext context) {
         var prepared = turns.prepare(turn);
         var reply = new StreamedReply(turns, prepared, json, config.heartbeat(), RequestId.of(context));
-        context.response().closeHandler(_ -> reply.hangUp());
-        StreamingOutput body = reply::write;
+        var response = context.response();
+        // Ends a wait for the model at once; a connection that is closed while the model speaks is met when writing.
+        context.addEndHandler(ended -> {
+            if (ended.failed()) {
+                reply.hangUp();
+            }
+        });
+        StreamingOutput body = output -> reply.write(output, response::closed);
         return Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 // Tells nginx not to hold events back.

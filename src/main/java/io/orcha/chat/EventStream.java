@@ -4,15 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** Writes server-sent events (WHATWG HTML, "Server-sent events"), each at once. */
 final class EventStream {
 
     private final OutputStream output;
+    private final BooleanSupplier clientGone;
     private final ObjectMapper json;
 
-    EventStream(OutputStream output, ObjectMapper json) {
+    /**
+     * Writes to a response.
+     *
+     * @param clientGone whether the connection is closed: the server swallows what is written to a closed one
+     */
+    EventStream(OutputStream output, BooleanSupplier clientGone, ObjectMapper json) {
         this.output = output;
+        this.clientGone = clientGone;
         this.json = json;
     }
 
@@ -31,6 +39,9 @@ final class EventStream {
     }
 
     private void write(String text) throws IOException {
+        if (clientGone.getAsBoolean()) {
+            throw new IOException("the client is gone");
+        }
         output.write(text.getBytes(StandardCharsets.UTF_8));
         output.flush();
     }

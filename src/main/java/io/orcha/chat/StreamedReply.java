@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class StreamedReply {
     private final String requestId;
     private final StringBuilder text = new StringBuilder();
     private final AtomicReference<@Nullable CompletionStream> upstream = new AtomicReference<>();
-    private final AtomicBoolean hungUp = new AtomicBoolean();
+    private volatile boolean hungUp;
 
     StreamedReply(ChatTurns turns, PreparedTurn turn, ObjectMapper json, Duration heartbeat, String requestId) {
         this.turns = turns;
@@ -48,7 +48,7 @@ final class StreamedReply {
 
     /** Says that the client is gone; may be called from any thread. */
     void hangUp() {
-        hungUp.set(true);
+        hungUp = true;
         var stream = upstream.get();
         if (stream != null) {
             stream.close();
@@ -56,8 +56,8 @@ final class StreamedReply {
     }
 
     /** Writes the whole stream; returns when it has ended. */
-    void write(OutputStream output) {
-        var events = new EventStream(output, json);
+    void write(OutputStream output, BooleanSupplier connectionClosed) {
+        var events = new EventStream(output, () -> hungUp || connectionClosed.getAsBoolean(), json);
         try {
             events.event(
                     "session", new SessionEvent(turn.sessionId(), UsedMemory.of(turn), UsedModel.of(turns.model())));
@@ -73,11 +73,11 @@ final class StreamedReply {
         boolean complete = false;
         try (var stream = turns.model().stream(turn.prompt())) {
             upstream.set(stream);
-            if (hungUp.get()) {
+            if (hungUp) {
                 return;
             }
             var usage = copy(stream, events);
-            if (!hungUp.get()) {
+            if (!hungUp) {
                 turns.store(turn, text.toString(), false);
                 complete = true;
                 events.event("done", ChatReply.of(turn, text.toString(), turns.model(), usage));

@@ -241,7 +241,7 @@ class SessionApiTest {
 
     @Test
     void refusesAZipBomb() throws IOException {
-        var bomb = "[{\"role\":\"user\",\"content\":\"" + "a".repeat(40_000_000) + "\"}]";
+        var bomb = "[" + " ".repeat(40_000_000) + "]";
 
         importZip(newUser(), Map.of("bomb.json", bomb)).then().statusCode(413);
     }
