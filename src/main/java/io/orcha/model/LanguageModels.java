@@ -2,6 +2,8 @@ package io.orcha.model;
 
 import io.orcha.model.offline.OfflineLanguageModel;
 import io.orcha.model.openai.OpenAiLanguageModel;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,8 +12,10 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class LanguageModels {
 
+    /** At start, so that a model that cannot be configured is told then and not to the first user. */
     @Produces
     @Singleton
+    @Startup
     LanguageModel languageModel(ModelConfig config, TokenCounter tokens) {
         boolean configured = config.baseUrl().isPresent() || config.apiKey().isPresent();
         return switch (config.provider()) {
@@ -19,7 +23,7 @@ class LanguageModels {
             case AUTO -> configured ? OpenAiLanguageModel.connect(config, tokens) : new OfflineLanguageModel(tokens);
             case OPENAI -> {
                 if (!configured) {
-                    throw new IllegalStateException(
+                    throw new ConfigurationException(
                             "orcha.model.provider=openai needs orcha.model.base-url or orcha.model.api-key.");
                 }
                 yield OpenAiLanguageModel.connect(config, tokens);

@@ -1,7 +1,9 @@
 package io.orcha.security;
 
-/** The service would be open to everyone on the network; it refuses to start. */
-final class UnsafeAddressException extends IllegalStateException {
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** The service would be open to everyone on the network; it refuses to start. Quarkus prints the message alone. */
+final class UnsafeAddressException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;
 
