@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.orcha.testing.Events;
 import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStub.Behaviour;

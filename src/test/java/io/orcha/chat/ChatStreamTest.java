@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.orcha.testing.Events;
 import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;

@@ -1,4 +1,4 @@
-package io.orcha.chat;
+package io.orcha.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Server-sent events, parsed. */
-record Events(List<Event> list, int comments) {
+public record Events(List<Event> list, int comments) {
 
-    record Event(String name, JsonNode data) {}
+    public record Event(String name, JsonNode data) {}
 
-    static Events parse(String text) {
+    public static Events parse(String text) {
         var json = new ObjectMapper();
         var events = new ArrayList<Event>();
         int comments = 0;
@@ -33,20 +33,20 @@ record Events(List<Event> list, int comments) {
         return new Events(events, comments);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return list.stream().map(Event::name).toList();
     }
 
-    JsonNode first() {
+    public JsonNode first() {
         return list.getFirst().data();
     }
 
-    JsonNode last() {
+    public JsonNode last() {
         return list.getLast().data();
     }
 
     /** The text of all deltas together. */
-    String text() {
+    public String text() {
         return list.stream()
                 .filter(event -> event.name().equals("delta"))
                 .map(event -> event.data().path("content").asText())
