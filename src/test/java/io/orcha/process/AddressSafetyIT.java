@@ -1,0 +1,86 @@
+package io.orcha.process;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orcha.testing.PostgresResource;
+import io.orcha.testing.ServiceProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without authentication nobody but the machine's owner is served, unless the operator says so. */
+class AddressSafetyIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void refusesToListenOnEveryAddress() throws IOException {
+        var service = ServiceProcess.configure()
+                .property("orcha.data-dir", directory.resolve("home"))
+                .property("quarkus.http.host", "0.0.0.0")
+                .launch();
+
+        assertThat(service.awaitExit()).isEqualTo(1);
+
+        assertThat(service.output().lines())
+                .singleElement()
+                .asString()
+                .contains("0.0.0.0", "quarkus.http.host", "orcha.security.anonymous=allow");
+        assertThat(directory.resolve("home/postgres/PG_VERSION")).exists();
+        assertThat(directory.resolve("home/postgres/postmaster.pid"))
+                .as("the embedded PostgreSQL is stopped")
+                .doesNotExist();
+    }
+
+    @Test
+    void listensOnEveryAddressWithAWarningWhenTheOperatorAllowsIt() throws IOException {
+        try (var service = configured()
+                .property("quarkus.http.host", "0.0.0.0")
+                .property("orcha.security.anonymous", "allow")
+                .start()) {
+            assertThat(service.output().lines())
+                    .anyMatch(line -> line.contains("WARN")
+                            && line.contains("No authentication")
+                            && line.contains("orcha.security.anonymous=allow"));
+            assertThat(statusFor(service, "memory.example.com")).contains("200");
+        }
+    }
+
+    @Test
+    void servesOnlyRequestsThatNameThisMachineOnLoopback() throws IOException {
+        try (var service = configured().start()) {
+            assertThat(statusFor(service, "rebound.example.com")).contains("421");
+            assertThat(statusFor(service, "localhost.example.com:8080")).contains("421");
+            assertThat(statusFor(service, "localhost")).contains("200");
+            assertThat(statusFor(service, "127.0.0.1:" + service.baseUri().getPort()))
+                    .contains("200");
+            assertThat(statusFor(service, "[::1]:8080")).contains("200");
+        }
+    }
+
+    private static ServiceProcess.Launch configured() {
+        var launch = ServiceProcess.configure();
+        new PostgresResource().start().forEach(launch::property);
+        return launch;
+    }
+
+    /** The status line of a request for a memory with a Host header, which an HTTP client would not let a test choose. */
+    private static String statusFor(ServiceProcess service, String host) throws IOException {
+        try (var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), service.baseUri().getPort());
+                var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/memory/ada HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(host)
+                            .getBytes(US_ASCII));
+            return answer.readLine();
+        }
+    }
+}
