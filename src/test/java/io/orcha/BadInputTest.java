@@ -70,7 +70,8 @@ class BadInputTest {
                                         .post(path)),
                         bad(
                                 path,
-                                "deep nesting", path.equals(IMPORT) ? 422 : 400,
+                                "deep nesting",
+                                path.equals(IMPORT) ? 422 : 400,
                                 null,
                                 () -> deeplyNested().post(path)),
                         bad(
@@ -210,7 +211,9 @@ class BadInputTest {
                         "no zip",
                         422,
                         "",
-                        () -> given().contentType("application/zip").body(new byte[] {1, 2}).post(IMPORT)),
+                        () -> given().contentType("application/zip")
+                                .body(new byte[] {1, 2})
+                                .post(IMPORT)),
                 bad("/", "no such address", 404, null, () -> given().get("/nothing/here")));
     }
 
