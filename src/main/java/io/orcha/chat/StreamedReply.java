@@ -11,6 +11,7 @@ import io.orcha.model.ModelException;
 import io.orcha.platform.problem.FailureDescription;
 import io.orcha.platform.problem.Problem;
 import io.orcha.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -120,7 +121,9 @@ final class StreamedReply {
      * @param sessionId where; null for a temporary chat
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @RegisterForReflection
     record SessionEvent(@Nullable UUID sessionId, UsedMemory memory, UsedModel model) {}
 
+    @RegisterForReflection
     record DeltaEvent(String content) {}
 }
