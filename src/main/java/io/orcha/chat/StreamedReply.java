@@ -90,8 +90,16 @@ final class StreamedReply {
             report(events, e);
         } finally {
             if (!complete && !text.isEmpty()) {
-                turns.store(turn, text.toString(), true);
+                storePartial();
             }
+        }
+    }
+
+    private void storePartial() {
+        try {
+            turns.store(turn, text.toString(), true);
+        } catch (ProblemException e) {
+            LOG.warnf("a partial reply could not be stored: %s", FailureDescription.of(e));
         }
     }
 

@@ -80,6 +80,22 @@ class ModelRollUpTest {
         assertThat(model.summaries().getLast().contents().getLast()).contains("dog", "cat");
     }
 
+    @Test
+    void splitsWhatIsTooLongForOneCall() {
+        var user = newUser();
+        var statement = "My favourite numbers are " + "7 ".repeat(14_000);
+        model.summarise(_ -> "Likes sevens.");
+        for (int i = 0; i < 3; i++) {
+            chat(user, i + " " + statement);
+        }
+
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Likes sevens."));
+        chat(user, "Hello").then().statusCode(200);
+        assertThat(model.summaries())
+                .allSatisfy(
+                        call -> assertThat(call.contents().getLast().length()).isLessThan(40_000));
+    }
+
     private static void pass(Gate gate) {
         try {
             gate.arriveAndWait();
