@@ -12,7 +12,16 @@ public final class OrchaMemory {
 
     private OrchaMemory() {}
 
+    /**
+     * Serves until the process is asked to end. With the system property {@code orcha.exit-with-parent} set to true it also
+     * ends when the process that started it does, as a service run by a build tool should.
+     */
     public static void main(String... args) {
+        if (Boolean.getBoolean("orcha.exit-with-parent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> {
+                var _ = parent.onExit().thenRun(Quarkus::asyncExit);
+            });
+        }
         // In development mode this runs at every reload and returns at its end; otherwise Quarkus ends the process.
         try (var _ = EmbeddedDatabase.startUnlessConfigured()) {
             Quarkus.run(args);

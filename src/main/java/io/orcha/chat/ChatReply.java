@@ -3,6 +3,7 @@ package io.orcha.chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Usage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage tokens spent
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 record ChatReply(
         String status,
         @Nullable UUID sessionId,
@@ -35,12 +37,14 @@ record ChatReply(
                 usage);
     }
 
+    @RegisterForReflection
     record AssistantMessage(String role, String content) {}
 
     /**
      * @param version the version of the memory that the model was given; null when it was given none
      * @param used whether it was given one
      */
+    @RegisterForReflection
     record UsedMemory(@Nullable Long version, boolean used) {
 
         static UsedMemory of(PreparedTurn turn) {
@@ -51,6 +55,7 @@ record ChatReply(
     /**
      * @param provider {@code openai}, or {@code offline} when no language model is configured
      */
+    @RegisterForReflection
     record UsedModel(String provider, String name) {
 
         static UsedModel of(LanguageModel model) {

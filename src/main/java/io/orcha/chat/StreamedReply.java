@@ -11,6 +11,7 @@ import io.orcha.model.ModelException;
 import io.orcha.platform.problem.FailureDescription;
 import io.orcha.platform.problem.Problem;
 import io.orcha.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -89,8 +90,16 @@ final class StreamedReply {
             report(events, e);
         } finally {
             if (!complete && !text.isEmpty()) {
-                turns.store(turn, text.toString(), true);
+                storePartial();
             }
+        }
+    }
+
+    private void storePartial() {
+        try {
+            turns.store(turn, text.toString(), true);
+        } catch (ProblemException e) {
+            LOG.warnf("a partial reply could not be stored: %s", FailureDescription.of(e));
         }
     }
 
@@ -120,7 +129,9 @@ final class StreamedReply {
      * @param sessionId where; null for a temporary chat
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @RegisterForReflection
     record SessionEvent(@Nullable UUID sessionId, UsedMemory memory, UsedModel model) {}
 
+    @RegisterForReflection
     record DeltaEvent(String content) {}
 }

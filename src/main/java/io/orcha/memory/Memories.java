@@ -2,7 +2,9 @@ package io.orcha.memory;
 
 import io.orcha.platform.Database;
 import io.orcha.user.UserId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The memories of all users: exactly one current memory each, which the database enforces whatever the concurrency. */
@@ -50,24 +53,6 @@ public class Memories {
                    covered_through = COALESCE(EXCLUDED.covered_through, m.covered_through),
                    updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond')
             RETURNING COALESCE((SELECT had_content FROM before), false)
-            """;
-
-    private static final String INSERT_ROLLED_UP = """
-            INSERT INTO user_memories (user_id, content, version, covered_through, created_at, updated_at)
-            SELECT user_id, ?, 1, ?, ?, ? FROM users WHERE user_id = ?
-                ON CONFLICT DO NOTHING
-            """;
-
-    private static final String UPDATE_ROLLED_UP = """
-            UPDATE user_memories
-               SET content = ?,
-                   version = version + CASE WHEN content IS DISTINCT FROM ? THEN 1 ELSE 0 END,
-                   covered_through = ?,
-                   created_at = CASE WHEN content IS NULL THEN ? ELSE created_at END,
-                   updated_at = CASE WHEN content IS DISTINCT FROM ?
-                                     THEN GREATEST(?, updated_at + interval '1 microsecond')
-                                     ELSE updated_at END
-             WHERE user_id = ? AND version = ?
             """;
 
     private final Database database;
@@ -118,20 +103,19 @@ public class Memories {
      * @return whether it was stored; when not, the roll-up has to merge again
      */
     boolean saveRolledUp(UserId user, long base, @Nullable String content, UUID coveredThrough) {
-        var now = clock.instant();
-        return base == 0
-                ? database.update(INSERT_ROLLED_UP, content, coveredThrough, now, now, user.value()) > 0
-                : database.update(
-                                UPDATE_ROLLED_UP,
-                                content,
-                                content,
-                                coveredThrough,
-                                now,
-                                content,
-                                now,
-                                user.value(),
-                                base)
-                        > 0;
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                UserMemory current = UserMemory.findById(user.value(), LockModeType.PESSIMISTIC_WRITE);
+                if (current == null) {
+                    UserMemory.rolledUp(user.value(), content, coveredThrough, clock.instant())
+                            .persistAndFlush();
+                    return base == 0;
+                }
+                return current.version == base && current.rollUp(content, coveredThrough, clock.instant());
+            });
+        } catch (ConstraintViolationException _) {
+            return false; // A client saved the first memory at the same time, or the user was deleted.
+        }
     }
 
     /**

@@ -32,5 +32,9 @@ interface MemoryConfig {
         /** How many messages one roll-up takes; the rest follows in further ones. */
         @WithDefault("200")
         int batchSize();
+
+        /** How many UTF-8 bytes of messages one roll-up takes, at least one message; it keeps a summariser's prompt short. */
+        @WithDefault("32768")
+        int batchBytes();
     }
 }

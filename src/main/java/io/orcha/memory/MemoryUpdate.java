@@ -4,6 +4,8 @@ import io.orcha.session.ChatMessage;
 import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Brings one user's memory up to date with what they said, without losing what a client saves at the same time. */
 @ApplicationScoped
@@ -34,13 +36,14 @@ class MemoryUpdate {
             var memory = memories.find(user);
             var base = memory.map(Memory::version).orElse(0L);
             var content = memory.map(Memory::content).orElse(null);
-            var statements = conversations.evidence(
+            var uncovered = conversations.evidence(
                     user,
                     memory.map(Memory::coveredThrough).orElse(null),
                     config.rollUp().batchSize());
-            if (statements.isEmpty()) {
+            if (uncovered.isEmpty()) {
                 return;
             }
+            var statements = batch(uncovered);
             var merged = summariser.merge(
                     content, statements.stream().map(ChatMessage::content).toList());
             var stored = memories.saveRolledUp(
@@ -49,7 +52,22 @@ class MemoryUpdate {
                     merged == null || merged.isBlank() ? content : merged,
                     statements.getLast().id());
             attempts = stored ? 0 : attempts + 1;
-            more = !stored || statements.size() == config.rollUp().batchSize();
+            more = !stored
+                    || statements.size() < uncovered.size()
+                    || uncovered.size() == config.rollUp().batchSize();
         }
+    }
+
+    private List<ChatMessage> batch(List<ChatMessage> uncovered) {
+        long bytes = 0;
+        int size = 0;
+        while (size < uncovered.size()) {
+            bytes += uncovered.get(size).content().getBytes(StandardCharsets.UTF_8).length;
+            if (size > 0 && bytes > config.rollUp().batchBytes()) {
+                break;
+            }
+            size++;
+        }
+        return uncovered.subList(0, size);
     }
 }

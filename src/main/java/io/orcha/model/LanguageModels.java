@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Chooses the language model that the configuration asks for, when the service starts. */
 @ApplicationScoped
@@ -16,17 +17,18 @@ class LanguageModels {
     @Produces
     @Singleton
     @Startup
-    LanguageModel languageModel(ModelConfig config, TokenCounter tokens) {
+    LanguageModel languageModel(ModelConfig config, TokenCounter tokens, Clock clock) {
         boolean configured = config.baseUrl().isPresent() || config.apiKey().isPresent();
         return switch (config.provider()) {
             case OFFLINE -> new OfflineLanguageModel(tokens);
-            case AUTO -> configured ? OpenAiLanguageModel.connect(config, tokens) : new OfflineLanguageModel(tokens);
+            case AUTO ->
+                configured ? OpenAiLanguageModel.connect(config, tokens, clock) : new OfflineLanguageModel(tokens);
             case OPENAI -> {
                 if (!configured) {
                     throw new ConfigurationException(
                             "orcha.model.provider=openai needs orcha.model.base-url or orcha.model.api-key.");
                 }
-                yield OpenAiLanguageModel.connect(config, tokens);
+                yield OpenAiLanguageModel.connect(config, tokens, clock);
             }
         };
     }

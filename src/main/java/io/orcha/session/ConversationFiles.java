@@ -10,6 +10,7 @@ import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversation.Line;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,5 +126,6 @@ class ConversationFiles {
                 : "/" + Objects.requireNonNull(file).replace("~", "~0").replace("/", "~1");
     }
 
+    @RegisterForReflection
     record FileLine(@Nullable Role role, @Nullable String content) {}
 }

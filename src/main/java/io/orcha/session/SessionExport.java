@@ -2,6 +2,7 @@ package io.orcha.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.user.UserId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,5 +38,6 @@ class SessionExport {
         }
     }
 
+    @RegisterForReflection
     record ExportedMessage(ChatMessage.Role role, String content) {}
 }

@@ -29,7 +29,7 @@ class SessionListResource {
     public SessionPage list(
             @QueryParam("user_id") @Nullable String userId,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable String limit) {
         return sessions.list(userId, cursor, limit);
     }
 }

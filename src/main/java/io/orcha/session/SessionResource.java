@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Sessions")
 class SessionResource {
+
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Sessions sessions;
     private final SessionExport export;
@@ -53,7 +56,7 @@ class SessionResource {
     public SessionPage list(
             @QueryParam("user_id") @Nullable String userId,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "?user_id");
         int size = pageSize(limit, config.pageSize());
         // One more than asked for tells whether there is a next page.
@@ -103,7 +106,7 @@ class SessionResource {
             @PathParam("session_id") String sessionId,
             @QueryParam("user_id") @Nullable String userId,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             UriInfo uri) {
         var user = actingUser.actFor(userId, "?user_id");
         var session = sessions.get(user, uuid(sessionId, "{session_id}")).sessionId();
@@ -136,11 +139,14 @@ class SessionResource {
                 .build();
     }
 
-    private int pageSize(@Nullable Integer asked, int byDefault) {
-        if (asked != null && asked < 1) {
-            throw InvalidFieldsException.of("?limit", "must be at least 1");
+    private int pageSize(@Nullable String asked, int byDefault) {
+        if (asked == null) {
+            return Math.min(byDefault, config.maxPageSize());
         }
-        return Math.min(asked == null ? byDefault : asked, config.maxPageSize());
+        if (!POSITIVE.matcher(asked).matches()) {
+            throw InvalidFieldsException.of("?limit", "must be an integer from 1");
+        }
+        return Math.min(Integer.parseInt(asked), config.maxPageSize());
     }
 
     private static UUID uuid(String value, String where) {

@@ -17,6 +17,7 @@ import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
 
     /** Prepares the connection to the configured server; nothing is sent yet. */
-    public static OpenAiLanguageModel connect(ModelConfig config, TokenCounter tokens) {
+    public static OpenAiLanguageModel connect(ModelConfig config, TokenCounter tokens, Clock clock) {
         var baseUrl = config.baseUrl().orElse(ModelConfig.OPENAI_BASE_URL);
         // The deadline is kept by this class; the client's own one, just behind it, frees what is stuck below.
         long readTimeout = config.timeout().toMillis() + 1000;
@@ -71,7 +72,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                 .baseUri(URI.create(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/"))
                 .connectTimeout(Math.min(readTimeout, 10_000), TimeUnit.MILLISECONDS)
                 .readTimeout(readTimeout, TimeUnit.MILLISECONDS)
-                .register(new UpstreamExceptionMapper())
+                .register(new UpstreamExceptionMapper(clock))
                 .build(OpenAiRestApi.class);
         var credentials = OpenAiRestApi.ApiMetadata.builder();
         config.apiKey().ifPresent(credentials::openAiApiKey);

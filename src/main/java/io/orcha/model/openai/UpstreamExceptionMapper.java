@@ -3,6 +3,7 @@ package io.orcha.model.openai;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps a refused request's status and {@code Retry-After}, which the stock mapper of the client drops. */
 final class UpstreamExceptionMapper implements ResponseExceptionMapper<UpstreamException> {
+
+    private final Clock clock;
+
+    UpstreamExceptionMapper(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
@@ -27,7 +34,7 @@ final class UpstreamExceptionMapper implements ResponseExceptionMapper<UpstreamE
     @Override
     public UpstreamException toThrowable(Response response) {
         return new UpstreamException(
-                response.getStatus(), retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Instant.now()));
+                response.getStatus(), retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), clock.instant()));
     }
 
     /** Understands both forms of RFC 9110: seconds and an HTTP date. */

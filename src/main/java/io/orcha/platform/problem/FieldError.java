@@ -1,5 +1,7 @@
 package io.orcha.platform.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * One field that a request got wrong.
  *
@@ -7,4 +9,5 @@ package io.orcha.platform.problem;
  *     ?user_id} in the query and {@code {user_id}} in the path
  * @param detail what is wrong, without repeating the value
  */
+@RegisterForReflection
 public record FieldError(String pointer, String detail) {}

@@ -1,0 +1,173 @@
+package io.orcha;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The architecture: which package may use which, and the rules that hold everywhere. */
+class ArchitectureTest {
+
+    /** Each feature's package, subpackages included, and the packages of ours that it may use. */
+    private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("platform", Set.of()),
+            Map.entry("user", Set.of("platform")),
+            Map.entry("security", Set.of("user", "platform")),
+            Map.entry("model", Set.of("platform")),
+            Map.entry("session", Set.of("user", "platform")),
+            Map.entry("memory", Set.of("session", "user", "model", "platform")),
+            Map.entry("chat", Set.of("memory", "session", "user", "model", "platform")),
+            Map.entry("operations", Set.of("chat", "memory", "session", "user", "model", "platform"))));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.orcha");
+
+    static Set<String> features() {
+        return MAY_USE.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void usesOnlyThePackagesOfTheMap(String feature) {
+        var allowed = new java.util.HashSet<>(MAY_USE.get(feature));
+        allowed.add(feature);
+        noClasses()
+                .that()
+                .resideInAPackage(subtree(feature))
+                .should()
+                .dependOnClassesThat(isOursOutside(allowed))
+                .check(CLASSES);
+    }
+
+    @Test
+    void knowsEveryPackage() throws Exception {
+        var root = Path.of("src/main/java/io/orcha");
+        try (var children = Files.list(root)) {
+            assertThat(children.filter(Files::isDirectory)
+                            .map(child -> child.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+        }
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching("io.orcha.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void documentsAndNullMarksEveryPackage() throws Exception {
+        for (var name :
+                CLASSES.stream().map(JavaClass::getPackageName).distinct().toList()) {
+            var info = Path.of("src/main/java", name.replace('.', '/'), "package-info.java");
+            assertThat(info).exists();
+            assertThat(Files.readString(info)).startsWith("/**").contains("@" + NullMarked.class.getSimpleName());
+        }
+    }
+
+    @Test
+    void injectsThroughConstructors() {
+        fields().should().notBeAnnotatedWith(Inject.class).check(CLASSES);
+    }
+
+    @Test
+    void takesTimeFromTheClock() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ClockAndIds")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsHttpInResourcesAndThePlatform() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.model.openai..")
+                .and()
+                .haveSimpleNameNotEndingWith("Resource")
+                .should()
+                .dependOnClassesThat(resideInAPackage("jakarta.ws.rs.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsModelLibrariesInTheModel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.orcha.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.langchain4j..", "io.quarkiverse.langchain4j..", "com.knuddels..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsSqlBehindTheDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.orcha.platform..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.Connection")
+                .check(CLASSES);
+    }
+
+    @Test
+    void hidesResourcesEntitiesAndConfiguration() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .or()
+                .areAnnotatedWith("jakarta.persistence.Entity")
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesNoVagueTypes() {
+        for (var ending : List.of("Util", "Utils", "Helper", "Manager", "Impl", "Dto")) {
+            noClasses().should().haveSimpleNameEndingWith(ending).check(CLASSES);
+        }
+    }
+
+    private static String subtree(String feature) {
+        return "io.orcha." + feature + "..";
+    }
+
+    private static DescribedPredicate<JavaClass> isOursOutside(Set<String> allowed) {
+        return DescribedPredicate.describe(
+                "belong to another package than " + allowed,
+                type -> type.getPackageName().startsWith("io.orcha.")
+                        && !allowed.contains(type.getPackageName()
+                                .substring("io.orcha.".length())
+                                .split("\\.", 2)[0]));
+    }
+}
