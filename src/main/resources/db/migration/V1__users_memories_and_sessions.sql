@@ -6,15 +6,13 @@ CREATE TABLE users (
     created_at timestamptz NOT NULL
 );
 
--- One row per user. content is null after the memory was deleted: the row then keeps counting versions and remembers
--- how far the conversation was already learned from, so that a deleted memory is not learned again from old messages.
+-- One row per user. content is null after the memory was deleted: the row then keeps counting versions.
 CREATE TABLE user_memories (
-    user_id         text        PRIMARY KEY REFERENCES users ON DELETE CASCADE,
-    content         text,
-    version         bigint      NOT NULL,
-    covered_through uuid,
-    created_at      timestamptz NOT NULL,
-    updated_at      timestamptz NOT NULL
+    user_id    text        PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+    content    text,
+    version    bigint      NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL
 );
 
 CREATE TABLE chat_sessions (
@@ -29,15 +27,16 @@ CREATE TABLE chat_sessions (
 
 CREATE INDEX chat_sessions_by_activity ON chat_sessions (user_id, last_activity_at DESC, id DESC);
 
--- Ids are UUIDv7: their order is the order in which the messages were said.
+-- Ids are UUIDv7: within a session their order is the order in which the messages were said.
 CREATE TABLE chat_messages (
     user_id    text        NOT NULL,
     id         uuid        NOT NULL,
     session_id uuid        NOT NULL,
     role       text        NOT NULL CHECK (role IN ('user', 'assistant', 'system')),
     content    text        NOT NULL,
-    -- whether the memory may learn from this message
-    evidence   boolean     NOT NULL,
+    -- Whether the memory has yet to learn from this message. It is a mark on each message rather than a "rolled up
+    -- through" position, because messages are not committed in the order of their ids.
+    to_learn   boolean     NOT NULL,
     -- whether the reply was cut short because the client hung up or the model failed
     partial    boolean     NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL,
@@ -46,3 +45,5 @@ CREATE TABLE chat_messages (
 );
 
 CREATE INDEX chat_messages_by_session ON chat_messages (user_id, session_id, id);
+
+CREATE INDEX chat_messages_to_learn ON chat_messages (user_id, id) WHERE to_learn;

@@ -8,9 +8,11 @@ import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
+import io.orcha.platform.Settings;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chat turns, step by step: the user's message is stored, the prompt gathered, the model asked, the reply stored. */
 @ApplicationScoped
+@Startup // so that a wrong setting refuses the start
 class ChatTurns {
 
     private final Conversations conversations;
@@ -40,6 +43,9 @@ class ChatTurns {
         this.memories = memories;
         this.rollUp = rollUp;
         this.model = model;
+        Settings.require(
+                modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
+                "orcha.model.context-tokens must be greater than orcha.model.reserved-reply-tokens.");
         this.assembler = new PromptAssembler(tokens, modelConfig.contextTokens() - modelConfig.reservedReplyTokens());
         this.historyMessages = config.maxHistoryMessages();
     }
@@ -52,7 +58,7 @@ class ChatTurns {
             store(prepared, completion.text(), false);
             return ChatReply.of(prepared, completion.text(), model, completion.usage());
         } catch (ModelException e) {
-            throw new TurnFailedException(prepared.sessionId(), e);
+            throw TurnFailedException.of(prepared, e);
         } finally {
             learn(prepared);
         }
@@ -100,13 +106,11 @@ class ChatTurns {
 
     private PreparedTurn prepareNew(Turn turn) {
         var opened = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
-        var memory = memories.find(turn.user());
-        if (!covers(memory, opened.previousEvidence())) {
+        if (opened.moreToLearn()) {
             // Said in another session and not yet in the memory: it would be forgotten in this turn.
             rollUp.settle(turn.user());
-            memory = memories.find(turn.user());
         }
-        return prepared(turn, opened.sessionId(), memory, turn.givenHistory());
+        return prepared(turn, opened.sessionId(), memories.find(turn.user()), turn.givenHistory());
     }
 
     private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
@@ -133,10 +137,5 @@ class ChatTurns {
 
     private static Message promptMessage(ChatMessage message) {
         return message.role() == Role.USER ? Message.user(message.content()) : Message.assistant(message.content());
-    }
-
-    private static boolean covers(Optional<Memory> memory, @Nullable UUID evidence) {
-        var through = memory.map(Memory::coveredThrough).orElse(null);
-        return evidence == null || (through != null && through.compareTo(evidence) >= 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.orcha.platform.problem.InvalidFieldsException;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The personas that the operator has configured. */
 @ApplicationScoped
+@Startup // so that a wrong setting refuses the start
 class Personas {
 
     private final Map<String, String> instructions;

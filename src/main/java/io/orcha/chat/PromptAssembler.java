@@ -2,6 +2,7 @@ package io.orcha.chat;
 
 import io.orcha.model.Prompt;
 import io.orcha.model.Prompt.Message;
+import io.orcha.model.StoredText;
 import io.orcha.model.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;

@@ -84,10 +84,12 @@ final class StreamedReply {
                 events.event("done", ChatReply.of(turn, text.toString(), turns.model(), usage));
             }
         } catch (ModelException e) {
-            report(events, new TurnFailedException(turn.sessionId(), e));
+            report(events, Problem.of(TurnFailedException.of(turn, e), requestId), e);
         } catch (ProblemException e) {
             complete = true; // The database is away; storing what there is would fail as well.
-            report(events, e);
+            report(events, Problem.of(e, requestId), e);
+        } catch (RuntimeException e) {
+            report(events, Problem.unexpected(requestId), e);
         } finally {
             if (!complete && !text.isEmpty()) {
                 storePartial();
@@ -118,9 +120,9 @@ final class StreamedReply {
         }
     }
 
-    private void report(EventStream events, ProblemException failure) throws IOException {
-        LOG.warnf("a streamed reply failed: %s", FailureDescription.of(failure));
-        events.event("error", Problem.of(failure, requestId));
+    private static void report(EventStream events, Problem problem, RuntimeException failure) throws IOException {
+        LOG.warnf("a streamed reply failed: %s", FailureDescription.withFrames(failure));
+        events.event("error", problem);
     }
 
     /**

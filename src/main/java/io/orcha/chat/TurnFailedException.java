@@ -16,7 +16,12 @@ final class TurnFailedException extends ProblemException {
     private final @Nullable UUID sessionId;
     private final @Nullable Duration retryAfter;
 
-    TurnFailedException(@Nullable UUID sessionId, ModelException cause) {
+    static TurnFailedException of(PreparedTurn turn, ModelException cause) {
+        // A temporary chat is stored nowhere, even when it reads a session.
+        return new TurnFailedException(turn.memory() == MemoryMode.OFF ? null : turn.sessionId(), cause);
+    }
+
+    private TurnFailedException(@Nullable UUID sessionId, ModelException cause) {
         super(
                 cause.type(),
                 sessionId == null ? cause.detail() : cause.detail() + " Your message is stored in the session.",

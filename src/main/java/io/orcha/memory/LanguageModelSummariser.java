@@ -4,13 +4,18 @@ import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt;
 import io.orcha.model.Prompt.Message;
+import io.orcha.model.StoredText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the language model: old notes and new statements in, new notes out. */
+/**
+ * One call of the language model: old notes and new statements in, new notes out. An answer that cannot be trusted to hold the
+ * old notes is refused, because it would replace them.
+ */
 final class LanguageModelSummariser implements Summariser {
 
     private static final String INSTRUCTIONS = """
@@ -26,6 +31,15 @@ final class LanguageModelSummariser implements Summariser {
             - Stay below %d bytes; when space is short, drop what matters least.
             - When there is nothing to note, answer with the single word NOTHING.""";
 
+    private static final Pattern NOTHING = Pattern.compile("\\W*nothing\\W*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?:i['’]?m sorry|i am sorry|sorry,|i can['’]?t|i cannot|i am unable|i['’]?m unable|as an ai)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Notes of at least so many bytes may not shrink below a third in one go: statements contradict single facts. */
+    private static final int WORTH_PROTECTING = 400;
+
     private final LanguageModel model;
     private final int maxBytes;
 
@@ -37,7 +51,7 @@ final class LanguageModelSummariser implements Summariser {
     @Override
     public @Nullable String merge(@Nullable String current, List<String> statements) {
         var said = statements.stream()
-                .map(statement -> "- " + statement.replace('\n', ' '))
+                .map(statement -> "- " + StoredText.neutralise(statement).replace('\n', ' '))
                 .collect(Collectors.joining("\n"));
         var request = """
                 <present_notes>
@@ -45,16 +59,35 @@ final class LanguageModelSummariser implements Summariser {
                 </present_notes>
                 <user_statements>
                 %s
-                </user_statements>""".formatted(current == null ? "(none yet)" : current, said);
+                </user_statements>""".formatted(current == null ? "(none yet)" : StoredText.neutralise(current), said);
         var prompt = new Prompt(List.of(Message.system(INSTRUCTIONS.formatted(maxBytes)), Message.user(request)));
-        var answer = model.complete(prompt).text().strip();
-        if (answer.equals("NOTHING")) {
+        var completion = model.completeInBackground(prompt);
+        var notes = completion.text().strip();
+        if (NOTHING.matcher(notes).matches()) {
             return current;
         }
-        if (answer.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-            throw ModelException.unavailable(
-                    "The language model's summary is longer than a memory may be.", Duration.ofSeconds(30), null);
+        check(notes, current, completion.truncated());
+        return notes;
+    }
+
+    private void check(String notes, @Nullable String current, boolean truncated) {
+        int length = length(notes);
+        if (truncated) {
+            throw unusable("is cut short");
+        } else if (length > maxBytes) {
+            throw unusable("is longer than a memory may be");
+        } else if (REFUSAL.matcher(notes).lookingAt()) {
+            throw unusable("is a refusal");
+        } else if (current != null && length(current) >= WORTH_PROTECTING && length < length(current) / 3) {
+            throw unusable("has lost most of the memory");
         }
-        return answer.replace("\0", "");
+    }
+
+    private static int length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static ModelException unusable(String why) {
+        return ModelException.unavailable("The language model's summary " + why + ".", Duration.ofSeconds(30), null);
     }
 }

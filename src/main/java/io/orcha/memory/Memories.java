@@ -1,15 +1,18 @@
 package io.orcha.memory;
 
 import io.orcha.platform.Database;
+import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Memories {
 
     private static final String FIND = """
-            SELECT content, version, covered_through, created_at, updated_at
+            SELECT content, version, created_at, updated_at
               FROM user_memories
              WHERE user_id = ?
             """;
@@ -40,26 +43,27 @@ public class Memories {
             RETURNING version, updated_at
             """;
 
-    /** Leaves a row without content also where there was none, so that a roll-up under way has nothing left to learn. */
+    /** Leaves a row without content also where there was none, so that a roll-up under way loses. */
     private static final String DELETE = """
             WITH before AS (
               SELECT content IS NOT NULL AS had_content FROM user_memories WHERE user_id = ?
             )
-            INSERT INTO user_memories AS m (user_id, content, version, covered_through, created_at, updated_at)
-            SELECT user_id, NULL, 1, ?, ?, ? FROM users WHERE user_id = ?
+            INSERT INTO user_memories AS m (user_id, content, version, created_at, updated_at)
+            SELECT user_id, NULL, 1, ?, ? FROM users WHERE user_id = ?
                 ON CONFLICT (user_id) DO UPDATE
                SET content = NULL,
                    version = m.version + 1,
-                   covered_through = COALESCE(EXCLUDED.covered_through, m.covered_through),
                    updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond')
             RETURNING COALESCE((SELECT had_content FROM before), false)
             """;
 
     private final Database database;
+    private final Conversations conversations;
     private final Clock clock;
 
-    Memories(Database database, Clock clock) {
+    Memories(Database database, Conversations conversations, Clock clock) {
         this.database = database;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -84,34 +88,40 @@ public class Memories {
     }
 
     /**
-     * Deletes the text of a user's memory.
+     * Deletes the text of a user's memory; what the user has said up to now will not be learned again.
      *
-     * @param coveredThrough the newest message: nothing up to it will be learned again
      * @return whether there was a memory
      */
-    boolean delete(UserId user, @Nullable UUID coveredThrough) {
+    @Transactional
+    boolean delete(UserId user) {
+        conversations.learnNothing(user);
         var now = clock.instant();
-        return database.queryOne(row -> row.getBoolean(1), DELETE, user.value(), coveredThrough, now, now, user.value())
+        return database.queryOne(row -> row.getBoolean(1), DELETE, user.value(), now, now, user.value())
                 .orElse(false);
     }
 
     /**
-     * Stores what a roll-up made, unless the memory has changed since the roll-up read it.
+     * Stores what a roll-up made, and that it learned from the messages, unless either has changed since the roll-up read
+     * them: the memory was saved or deleted, a message or the user erased.
      *
-     * @param base the version that the roll-up started from, 0 when there was no memory
+     * @param base the memory that the roll-up started from; null when there was none
      * @param content the new content; the version stays when it equals the current content
-     * @return whether it was stored; when not, the roll-up has to merge again
+     * @param learned the messages that the roll-up learned from
+     * @return whether it was stored; when not, nothing was, and the roll-up has to merge again
      */
-    boolean saveRolledUp(UserId user, long base, @Nullable String content, UUID coveredThrough) {
+    boolean saveRolledUp(UserId user, @Nullable Memory base, @Nullable String content, List<UUID> learned) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 UserMemory current = UserMemory.findById(user.value(), LockModeType.PESSIMISTIC_WRITE);
-                if (current == null) {
-                    UserMemory.rolledUp(user.value(), content, coveredThrough, clock.instant())
-                            .persistAndFlush();
-                    return base == 0;
+                boolean stored = UserMemory.isStill(base, current) && conversations.markLearned(user, learned);
+                if (!stored) {
+                    QuarkusTransaction.setRollbackOnly();
+                } else if (current == null) {
+                    UserMemory.rolledUp(user.value(), content, clock.instant()).persistAndFlush();
+                } else {
+                    current.rollUp(content, clock.instant());
                 }
-                return current.version == base && current.rollUp(content, coveredThrough, clock.instant());
+                return stored;
             });
         } catch (ConstraintViolationException _) {
             return false; // A client saved the first memory at the same time, or the user was deleted.
@@ -127,8 +137,7 @@ public class Memories {
     record Saved(long version, Instant updatedAt) {}
 
     private static Memory memory(ResultSet row) throws SQLException {
-        return new Memory(
-                row.getString(1), row.getLong(2), row.getObject(3, UUID.class), instant(row, 4), instant(row, 5));
+        return new Memory(row.getString(1), row.getLong(2), instant(row, 3), instant(row, 4));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

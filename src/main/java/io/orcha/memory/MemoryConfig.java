@@ -15,7 +15,7 @@ interface MemoryConfig {
     /** How the memory is updated from conversation. */
     RollUp rollUp();
 
-    /** The roll-up of what users say into their memory. */
+    /** The roll-up of what users say into their memory. All numbers are at least 1. */
     interface RollUp {
 
         /** How long after a reply the roll-up runs; what is said meanwhile goes into the same roll-up. */
@@ -28,6 +28,10 @@ interface MemoryConfig {
          */
         @WithDefault("2S")
         Duration settleTime();
+
+        /** How many memories one replica updates at the same time; more wait. */
+        @WithDefault("4")
+        int concurrency();
 
         /** How many messages one roll-up takes; the rest follows in further ones. */
         @WithDefault("200")

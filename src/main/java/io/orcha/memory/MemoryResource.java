@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MissingBodyException;
-import io.orcha.session.Conversations;
 import io.orcha.user.ActingUser;
 import io.orcha.user.UserId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 class MemoryResource {
 
     private final Memories memories;
-    private final Conversations conversations;
     private final ActingUser actingUser;
     private final MemoryConfig config;
 
-    MemoryResource(Memories memories, Conversations conversations, ActingUser actingUser, MemoryConfig config) {
+    MemoryResource(Memories memories, ActingUser actingUser, MemoryConfig config) {
         this.memories = memories;
-        this.conversations = conversations;
         this.actingUser = actingUser;
         this.config = config;
     }
@@ -75,8 +72,7 @@ class MemoryResource {
             description =
                     "The text is erased and is not learned again from the messages there are. Repeating it is harmless.")
     public StatusMessage delete(@PathParam("user_id") String userId) {
-        var user = actingUser.actFor(userId, "{user_id}");
-        var deleted = memories.delete(user, conversations.newestMessage(user).orElse(null));
+        var deleted = memories.delete(actingUser.actFor(userId, "{user_id}"));
         return StatusMessage.ok(deleted ? "Memory deleted" : "There was no memory");
     }
 

@@ -1,14 +1,19 @@
 package io.orcha.memory;
 
+import static io.orcha.platform.Settings.positive;
+
 import io.orcha.session.ChatMessage;
 import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one user's memory up to date with what they said, without losing what a client saves at the same time. */
 @ApplicationScoped
+@Startup // so that a wrong setting refuses the start
 class MemoryUpdate {
 
     private static final int MOST_ATTEMPTS = 10;
@@ -23,6 +28,8 @@ class MemoryUpdate {
         this.conversations = conversations;
         this.summariser = summariser;
         this.config = config;
+        positive("orcha.memory.roll-up.batch-size", config.rollUp().batchSize());
+        positive("orcha.memory.roll-up.batch-bytes", config.rollUp().batchBytes());
     }
 
     /**
@@ -33,41 +40,38 @@ class MemoryUpdate {
         int attempts = 0;
         boolean more = true;
         while (more && attempts < MOST_ATTEMPTS) {
-            var memory = memories.find(user);
-            var base = memory.map(Memory::version).orElse(0L);
-            var content = memory.map(Memory::content).orElse(null);
-            var uncovered = conversations.evidence(
-                    user,
-                    memory.map(Memory::coveredThrough).orElse(null),
-                    config.rollUp().batchSize());
-            if (uncovered.isEmpty()) {
+            var base = memories.find(user).orElse(null);
+            var unlearned = conversations.toLearn(user, config.rollUp().batchSize());
+            if (unlearned.isEmpty()) {
                 return;
             }
-            var statements = batch(uncovered);
-            var merged = summariser.merge(
-                    content, statements.stream().map(ChatMessage::content).toList());
+            var batch = batch(unlearned);
+            var content = merge(base == null ? null : base.content(), batch);
             var stored = memories.saveRolledUp(
-                    user,
-                    base,
-                    merged == null || merged.isBlank() ? content : merged,
-                    statements.getLast().id());
+                    user, base, content, batch.stream().map(ChatMessage::id).toList());
             attempts = stored ? 0 : attempts + 1;
             more = !stored
-                    || statements.size() < uncovered.size()
-                    || uncovered.size() == config.rollUp().batchSize();
+                    || batch.size() < unlearned.size()
+                    || unlearned.size() == config.rollUp().batchSize();
         }
     }
 
-    private List<ChatMessage> batch(List<ChatMessage> uncovered) {
+    private @Nullable String merge(@Nullable String content, List<ChatMessage> batch) {
+        var merged = summariser.merge(
+                content, batch.stream().map(ChatMessage::content).toList());
+        return merged == null || merged.isBlank() ? content : merged;
+    }
+
+    private List<ChatMessage> batch(List<ChatMessage> unlearned) {
         long bytes = 0;
         int size = 0;
-        while (size < uncovered.size()) {
-            bytes += uncovered.get(size).content().getBytes(StandardCharsets.UTF_8).length;
+        while (size < unlearned.size()) {
+            bytes += unlearned.get(size).content().getBytes(StandardCharsets.UTF_8).length;
             if (size > 0 && bytes > config.rollUp().batchBytes()) {
                 break;
             }
             size++;
         }
-        return uncovered.subList(0, size);
+        return unlearned.subList(0, size);
     }
 }

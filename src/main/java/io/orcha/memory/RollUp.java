@@ -1,9 +1,14 @@
 package io.orcha.memory;
 
+import static io.orcha.platform.Settings.positive;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.platform.problem.FailureDescription;
 import io.orcha.session.ConversationImported;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +28,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs memory updates in the background, at most one per user at a time in this process. What a crash prevents is not lost:
- * the messages are stored, and the user's next turn finds that the memory does not cover them.
+ * the messages are stored and marked, and the user's next turn finds them.
  */
 @ApplicationScoped
+@Startup // so that a wrong setting refuses the start
 public class RollUp {
 
     private static final Logger LOG = Logger.getLogger(RollUp.class);
@@ -32,14 +39,21 @@ public class RollUp {
 
     private final MemoryUpdate update;
     private final MemoryConfig.RollUp config;
+    private final Semaphore atOnce;
+    private final Counter failures;
     private final ConcurrentHashMap<UserId, Job> jobs = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("roll-up-timer").daemon().factory());
 
-    RollUp(MemoryUpdate update, MemoryConfig config) {
+    RollUp(MemoryUpdate update, MemoryConfig config, MeterRegistry meters) {
         this.update = update;
         this.config = config.rollUp();
+        this.atOnce = new Semaphore(
+                positive("orcha.memory.roll-up.concurrency", config.rollUp().concurrency()));
+        this.failures = Counter.builder("orcha.roll_up.failures")
+                .description("Updates of a memory that failed; what users said is kept and tried again")
+                .register(meters);
     }
 
     /** Says that a user said something: the memory is updated after the configured delay. */
@@ -60,7 +74,13 @@ public class RollUp {
      * worse than one without the latest statements.
      */
     public void settle(UserId user) {
-        var job = jobs.computeIfAbsent(user, Job::new);
+        var job = jobs.compute(user, (_, running) -> {
+            if (running == null) {
+                return new Job(user);
+            }
+            running.moreToDo = true; // It may have read before the latest statement was there.
+            return running;
+        });
         job.start();
         await(List.of(job), config.settleTime());
     }
@@ -114,16 +134,28 @@ public class RollUp {
         }
 
         private void run() {
-            do {
-                moreToDo = false;
-                try {
-                    update.run(user);
-                } catch (RuntimeException e) {
-                    // The statements stay uncovered, so the next turn of this user schedules them again.
-                    LOG.warnf("a memory could not be updated: %s", FailureDescription.of(e));
-                }
-            } while (jobs.computeIfPresent(user, (_, job) -> job.moreToDo ? job : null) != null);
-            done.complete(null);
+            try {
+                do {
+                    moreToDo = false;
+                    updateOnce();
+                } while (jobs.computeIfPresent(user, (_, job) -> job.moreToDo ? job : null) != null);
+            } finally {
+                jobs.remove(user, this); // Also after an error of the JVM: the user's next turn makes a new job.
+                done.complete(null);
+            }
+        }
+
+        private void updateOnce() {
+            atOnce.acquireUninterruptibly();
+            try {
+                update.run(user);
+            } catch (RuntimeException e) {
+                // The statements stay to be learned, so the next turn of this user schedules them again.
+                failures.increment();
+                LOG.warnf("a memory could not be updated: %s", FailureDescription.of(e));
+            } finally {
+                atOnce.release();
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,43 +26,41 @@ class UserMemory extends PanacheEntityBase {
 
     long version;
 
-    @Nullable @Column(name = "covered_through")
-    UUID coveredThrough;
-
     @Column(name = "created_at")
     Instant createdAt;
 
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** Whether the locked row is what a roll-up started from; version and time together, because a user may be erased and anew. */
+    static boolean isStill(@Nullable Memory base, @Nullable UserMemory current) {
+        return (base == null || current == null)
+                ? base == null && current == null
+                : current.version == base.version() && current.updatedAt.equals(base.updatedAt());
+    }
+
     /** The first memory of a user, made by a roll-up. */
-    static UserMemory rolledUp(String userId, @Nullable String content, UUID coveredThrough, Instant now) {
+    static UserMemory rolledUp(String userId, @Nullable String content, Instant now) {
         var memory = new UserMemory();
         memory.userId = userId;
         memory.content = content;
         memory.version = 1;
-        memory.coveredThrough = coveredThrough;
         memory.createdAt = now;
         memory.updatedAt = now;
         return memory;
     }
 
-    /**
-     * Takes over what a roll-up made. A content that is no different makes no new version.
-     *
-     * @return true, so that a check can precede it in one expression
-     */
-    boolean rollUp(@Nullable String newContent, UUID through, Instant now) {
-        coveredThrough = through;
-        if (!Objects.equals(content, newContent)) {
-            if (content == null) {
-                createdAt = now;
-            }
-            content = newContent;
-            version++;
-            // As with a save, it moves also when two changes fall on the same microsecond.
-            updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
+    /** Takes over what a roll-up made. A content that is no different makes no new version. */
+    void rollUp(@Nullable String newContent, Instant now) {
+        if (Objects.equals(content, newContent)) {
+            return;
         }
-        return true;
+        if (content == null) {
+            createdAt = now;
+        }
+        content = newContent;
+        version++;
+        // As with a save, it moves also when two changes fall on the same microsecond.
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
     }
 }

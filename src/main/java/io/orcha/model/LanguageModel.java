@@ -17,11 +17,16 @@ public interface LanguageModel {
     Completion complete(Prompt prompt);
 
     /**
-     * Answers a prompt piece by piece. Nothing is retried once the first piece has been handed out.
+     * Like {@link #complete} for work that no user waits for: without the configured limit of an answer's length, and apart
+     * from the chat's failures, so that neither holds the other up.
+     */
+    Completion completeInBackground(Prompt prompt);
+
+    /**
+     * Answers a prompt piece by piece. Nothing is retried once the first piece has arrived.
      *
-     * @return a stream that the caller must close; closing it before its end cancels the work at the model
-     * @throws ModelException when the model refuses before the first piece; later failures surface from {@link
-     *     CompletionStream#next}
+     * @return a stream that the caller must close, at once; closing it before its end cancels the work at the model. What
+     *     goes wrong surfaces from {@link CompletionStream#next}
      */
     CompletionStream stream(Prompt prompt);
 
@@ -38,8 +43,9 @@ public interface LanguageModel {
      *
      * @param text the assistant's words, never blank
      * @param usage what the answer cost
+     * @param truncated whether the answer broke off at the limit of its length
      */
-    record Completion(String text, Usage usage) {}
+    record Completion(String text, Usage usage, boolean truncated) {}
 
     /**
      * Tokens spent on one answer.

@@ -68,8 +68,10 @@ public class Database implements Statements {
 
     private RuntimeException translate(SQLException failure) {
         if (DatabaseUnavailableException.isCausedBy(failure)) {
-            // The other pooled connections lead to the same lost server: no further request shall meet one.
-            dataSource.flush(FlushMode.IDLE);
+            if (DatabaseUnavailableException.isLostConnection(failure)) {
+                // The other pooled connections lead to the same lost server: no further request shall meet one.
+                dataSource.flush(FlushMode.IDLE);
+            }
             return new DatabaseUnavailableException(failure);
         }
         return new IllegalStateException("statement failed with SQL state " + failure.getSQLState(), failure);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The database cannot be reached, is shutting down or has no connection to spare (503). */
 public final class DatabaseUnavailableException extends ProblemException {
@@ -28,23 +27,26 @@ public final class DatabaseUnavailableException extends ProblemException {
     }
 
     /**
-     * Whether a failure means that the server is away, rather than that the statement is wrong: a connection failure (SQL
-     * state class 08), an operator's intervention such as a shutdown (57P), too few resources (53), or no SQL state at
-     * all, which is how the connection pool reports that none came free in time.
+     * Whether a failure means that the server is away, rather than that the statement is wrong: a lost connection, too few
+     * resources (SQL state class 53), or no SQL state at all, which is how the connection pool reports that none came free
+     * in time.
      */
     static boolean isCausedBy(SQLException failure) {
+        return isLostConnection(failure) || hasState(failure, "53") || failure.getSQLState() == null;
+    }
+
+    /** Whether the server is gone: a connection failure (SQL state class 08), or an intervention such as a shutdown (57P). */
+    static boolean isLostConnection(SQLException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof IOException) {
-                return true;
-            }
-            if (t instanceof SQLException e && isUnavailable(e.getSQLState())) {
+            if (t instanceof IOException
+                    || (t instanceof SQLException e && (hasState(e, "08") || hasState(e, "57P")))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isUnavailable(@Nullable String state) {
-        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    private static boolean hasState(SQLException failure, String prefix) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(prefix);
     }
 }

@@ -1,6 +1,7 @@
 package io.orcha.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -17,6 +18,7 @@ class JsonConfiguration implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         // An emoji is written as its four bytes, not as two escapes.
         mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         for (var shape : new CoercionInputShape[] {
             CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float

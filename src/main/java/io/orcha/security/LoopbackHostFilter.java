@@ -4,17 +4,19 @@ import io.orcha.platform.problem.ProblemType;
 import io.orcha.platform.problem.ProblemWriter;
 import io.orcha.security.SecurityConfig.Anonymous;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.net.HostAndPort;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves only requests that name this machine as their host while access is anonymous on loopback. A web page that the owner
- * of the machine visits could otherwise point a name of its own at 127.0.0.1 and read every memory (DNS rebinding).
+ * of the machine visits could otherwise point a name of its own at 127.0.0.1 and read every memory (DNS rebinding), or send requests from its own name without
+ * reading the answers.
  */
 @ApplicationScoped
 class LoopbackHostFilter {
@@ -37,17 +39,39 @@ class LoopbackHostFilter {
     }
 
     private void check(RoutingContext context) {
-        if (isOwn(context.request().authority())) {
-            context.next();
-        } else {
+        var request = context.request();
+        var authority = request.authority();
+        if (authority == null || !isOwn(authority.host())) {
             problemWriter.write(
                     context,
                     ProblemType.MISDIRECTED_REQUEST,
                     "Without authentication only requests to localhost are served; see orcha.security.anonymous.");
+        } else if (comesFromElsewhere(request)) {
+            problemWriter.write(
+                    context,
+                    ProblemType.FORBIDDEN,
+                    "Without authentication web pages of other sites are not served; see orcha.security.anonymous.");
+        } else {
+            context.next();
         }
     }
 
-    private static boolean isOwn(@Nullable HostAndPort authority) {
-        return authority != null && OWN_NAMES.contains(authority.host().toLowerCase(Locale.ROOT));
+    /** Browsers say for which page they send a request. */
+    private static boolean comesFromElsewhere(HttpServerRequest request) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) || (origin != null && !isOwnOrigin(origin));
+    }
+
+    private static boolean isOwnOrigin(String origin) {
+        try {
+            var host = URI.create(origin).getHost();
+            return host != null && isOwn(host);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isOwn(String host) {
+        return OWN_NAMES.contains(host.toLowerCase(Locale.ROOT));
     }
 }

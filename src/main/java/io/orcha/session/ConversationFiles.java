@@ -1,17 +1,21 @@
 package io.orcha.session;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.orcha.platform.ContentTooLargeException;
 import io.orcha.platform.LimitedInput;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.platform.problem.MissingBodyException;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversation.Line;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,13 +37,12 @@ class ConversationFiles {
     private final SessionConfig config;
 
     ConversationFiles(ObjectMapper json, SessionConfig config) {
-        this.reader = json.readerFor(new TypeReference<List<@Nullable FileLine>>() {})
-                .without(com.fasterxml.jackson.core.JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        this.reader = json.readerFor(FileLine.class).without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
         this.config = config;
     }
 
     Conversation readJson(InputStream body) throws IOException {
-        return parse(null, body);
+        return parse(null, body, 0);
     }
 
     List<Conversation> readZip(InputStream body) throws IOException {
@@ -48,16 +51,15 @@ class ConversationFiles {
             var unpacked = new LimitedInput(zip, config.maxImportBytes(), this::tooManyBytes);
             int messages = 0;
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var name = entry.getName();
-                if (!entry.isDirectory() && isConversation(name)) {
-                    var conversation = parse(name, unpacked);
-                    unpacked.transferTo(OutputStream.nullOutputStream());
+                if (!entry.isDirectory() && isConversation(entry.getName())) {
+                    var conversation = parse(entry.getName(), unpacked, messages);
                     messages += conversation.lines().size();
-                    requireFewEnough(messages);
                     conversations.add(conversation);
                 }
+                // What is left of an entry is counted as well, whatever it holds.
+                unpacked.transferTo(OutputStream.nullOutputStream());
             }
-        } catch (ZipException _) {
+        } catch (ZipException | EOFException _) {
             throw InvalidFieldsException.of("", "is not a readable zip");
         }
         if (conversations.isEmpty()) {
@@ -71,41 +73,66 @@ class ConversationFiles {
         return name.toLowerCase(Locale.ROOT).endsWith(".json") && !name.startsWith("__MACOSX/");
     }
 
-    private Conversation parse(@Nullable String file, InputStream input) throws IOException {
-        List<@Nullable FileLine> lines;
-        try {
-            lines = reader.readValue(input);
-        } catch (JsonProcessingException e) {
-            if (file == null) {
-                throw e;
-            }
-            throw InvalidFieldsException.of(pointer(file), "is not a JSON array of objects with role and content");
-        }
-        if (lines == null || lines.isEmpty()) {
-            throw InvalidFieldsException.of(pointer(file), "holds no message");
-        }
-        requireFewEnough(lines.size());
-        return new Conversation(file, check(pointer(file), lines));
-    }
-
-    private List<Line> check(String pointer, List<@Nullable FileLine> lines) {
+    /** @param before how many messages other files have brought */
+    private Conversation parse(@Nullable String file, InputStream input, int before) throws IOException {
         var checks = new FieldChecks();
-        var checked = new ArrayList<Line>(lines.size());
-        for (int i = 0; i < lines.size() && checks.count() < SHOWN_ERRORS; i++) {
-            var line = lines.get(i);
-            var at = pointer + "/" + i;
-            if (line == null) {
-                checks.reject(at, "must be an object with role and content");
-                continue;
+        var lines = new ArrayList<Line>();
+        try (var parser = reader.createParser(input)) {
+            requireArray(parser, file);
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY && checks.count() < SHOWN_ERRORS; i++) {
+                requireFewEnough(before + i + 1);
+                FileLine line = reader.readValue(parser);
+                add(lines, line, pointer(file) + "/" + i, checks);
             }
-            var role = checks.required(at + "/role", line.role());
-            var content = checks.text(at + "/content", line.content(), config.maxMessageBytes());
-            if (role != null) {
-                checked.add(new Line(role, content));
-            }
+        } catch (JsonProcessingException e) {
+            throw translate(e, file, lines.size());
         }
         checks.throwIfAny();
-        return checked;
+        if (lines.isEmpty()) {
+            throw InvalidFieldsException.of(pointer(file), "holds no message");
+        }
+        return new Conversation(file, lines);
+    }
+
+    private static void requireArray(JsonParser parser, @Nullable String file) throws IOException {
+        var first = parser.nextToken();
+        if (first == null && file == null) {
+            throw MissingBodyException.instead();
+        }
+        if (first != JsonToken.START_ARRAY) {
+            throw InvalidFieldsException.of(pointer(file), "must be a JSON array of objects with role and content");
+        }
+    }
+
+    private void add(List<Line> lines, @Nullable FileLine line, String at, FieldChecks checks) {
+        if (line == null) {
+            checks.reject(at, "must be an object with role and content");
+            return;
+        }
+        var role = checks.required(at + "/role", line.role());
+        // A reply that was cut short may be blank; what a user says is not.
+        var content = role == Role.USER
+                ? checks.text(at + "/content", line.content(), config.maxMessageBytes())
+                : checks.possiblyBlankText(at + "/content", line.content(), config.maxMessageBytes());
+        if (role != null) {
+            lines.add(new Line(role, content));
+        }
+    }
+
+    /** Says where in the file a value is wrong; malformed JSON of a plain body is told as everywhere. */
+    private static RuntimeException translate(JsonProcessingException failure, @Nullable String file, int index)
+            throws JsonProcessingException {
+        if (failure.getCause() instanceof ContentTooLargeException tooLarge) {
+            return tooLarge;
+        }
+        if (failure instanceof JsonMappingException mapping) {
+            mapping.prependPath(new JsonMappingException.Reference(null, index));
+            return InvalidFieldsException.of(mapping, pointer(file));
+        }
+        if (file == null) {
+            throw failure;
+        }
+        return InvalidFieldsException.of(pointer(file), "is not well-formed JSON");
     }
 
     private void requireFewEnough(int messages) {

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,10 @@ public class Conversations {
               INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
               VALUES (?, ?, ?, 1, ?, ?)
             )
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, evidence, created_at)
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
             VALUES (?, ?, ?, 'user', ?, ?, ?)
-            RETURNING (SELECT id FROM chat_messages
-                        WHERE user_id = ? AND role = 'user' AND evidence ORDER BY id DESC LIMIT 1)
+            -- Of earlier messages: a statement does not see the rows that it inserts.
+            RETURNING EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn)
             """;
 
     private static final String APPEND = """
@@ -39,30 +38,33 @@ public class Conversations {
                WHERE user_id = ? AND id = ?
               RETURNING user_id, id
             )
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, evidence, partial, created_at)
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
             SELECT user_id, ?, id, ?, ?, ?, ?, ? FROM session
             """;
 
     private static final String HISTORY = """
             SELECT id, role, content, partial, created_at
               FROM chat_messages
-             WHERE user_id = ? AND session_id = ? AND id < ? AND role <> 'system'
+             WHERE user_id = ? AND session_id = ? AND id <> ? AND role <> 'system'
              ORDER BY id DESC
              LIMIT ?
             """;
 
-    private static final String EVIDENCE = """
+    private static final String TO_LEARN = """
             SELECT id, role, content, partial, created_at
               FROM chat_messages
-             WHERE user_id = ? AND id > ? AND role = 'user' AND evidence
+             WHERE user_id = ? AND to_learn
              ORDER BY id
              LIMIT ?
             """;
 
-    private static final String NEWEST = "SELECT id FROM chat_messages WHERE user_id = ? ORDER BY id DESC LIMIT 1";
+    private static final String LEARNED =
+            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn AND id = ANY (?::uuid[])";
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
+    private static final String LEARN_NOTHING =
+            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
+
+    private static final UUID NO_MESSAGE = new UUID(0, 0);
 
     private final Database database;
     private final Ids ids;
@@ -77,14 +79,14 @@ public class Conversations {
     /**
      * Starts a session with a user's message; both are committed when this returns.
      *
-     * @param evidence whether the memory may learn from the message
+     * @param toLearn whether the memory shall learn from the message
      */
-    public Opened open(UserId user, String message, boolean evidence) {
+    public Opened open(UserId user, String message, boolean toLearn) {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var previous = database.query(
-                row -> Optional.ofNullable(row.getObject(1, UUID.class)),
+        var moreToLearn = database.query(
+                row -> row.getBoolean(1),
                 OPEN,
                 user.value(),
                 now,
@@ -97,10 +99,10 @@ public class Conversations {
                 messageId,
                 sessionId,
                 message,
-                evidence,
+                toLearn,
                 now,
                 user.value());
-        return new Opened(sessionId, messageId, previous.getFirst().orElse(null));
+        return new Opened(sessionId, messageId, moreToLearn.getFirst());
     }
 
     /**
@@ -109,9 +111,9 @@ public class Conversations {
      * @return the message's id
      * @throws SessionNotFoundException when the user has no such session
      */
-    public UUID append(UserId user, UUID sessionId, String message, boolean evidence) {
+    public UUID append(UserId user, UUID sessionId, String message, boolean toLearn) {
         var id = ids.next();
-        if (!append(user, sessionId, id, Role.USER, message, evidence, false)) {
+        if (!append(user, sessionId, id, Role.USER, message, toLearn, false)) {
             throw new SessionNotFoundException();
         }
         return id;
@@ -145,38 +147,46 @@ public class Conversations {
     /**
      * The newest messages of a session, oldest first.
      *
-     * @param before only messages older than this one; all when null
+     * @param without leaves out this message; null leaves out none
      * @param limit at most so many
      */
-    public List<ChatMessage> history(UserId user, UUID sessionId, @Nullable UUID before, int limit) {
+    public List<ChatMessage> history(UserId user, UUID sessionId, @Nullable UUID without, int limit) {
         return database.query(
                         Conversations::message,
                         HISTORY,
                         user.value(),
                         sessionId,
-                        before == null ? AFTER_ALL : before,
+                        without == null ? NO_MESSAGE : without,
                         limit)
                 .reversed();
     }
 
     /**
-     * What the user said in any session and the memory may learn from, oldest first.
+     * What the user said in any session and the memory has yet to learn from, oldest first.
      *
-     * @param after only messages newer than this one; all when null
      * @param limit at most so many
      */
-    public List<ChatMessage> evidence(UserId user, @Nullable UUID after, int limit) {
-        return database.query(
-                Conversations::message, EVIDENCE, user.value(), after == null ? BEFORE_ALL : after, limit);
+    public List<ChatMessage> toLearn(UserId user, int limit) {
+        return database.query(Conversations::message, TO_LEARN, user.value(), limit);
     }
 
-    /** The id of the newest message of a user in any session. */
-    public Optional<UUID> newestMessage(UserId user) {
-        return database.queryOne(row -> row.getObject(1, UUID.class), NEWEST, user.value());
+    /**
+     * Notes that the memory has learned from messages. To be called in the transaction that stores what was learned.
+     *
+     * @return whether all of them were still there to learn from; when not, the transaction has to be rolled back
+     */
+    public boolean markLearned(UserId user, List<UUID> messages) {
+        var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
+        return database.update(LEARNED, user.value(), ids) == ids.length;
+    }
+
+    /** Notes that the memory shall not learn from anything that the user has said up to now. */
+    public void learnNothing(UserId user) {
+        database.update(LEARN_NOTHING, user.value());
     }
 
     private boolean append(
-            UserId user, UUID sessionId, UUID id, Role role, String content, boolean evidence, boolean partial) {
+            UserId user, UUID sessionId, UUID id, Role role, String content, boolean toLearn, boolean partial) {
         var now = clock.instant();
         return database.update(
                         APPEND,
@@ -186,7 +196,7 @@ public class Conversations {
                         id,
                         role.name().toLowerCase(Locale.ROOT),
                         content,
-                        evidence,
+                        toLearn,
                         partial,
                         now)
                 > 0;
@@ -204,8 +214,7 @@ public class Conversations {
     /**
      * A session that a message started.
      *
-     * @param previousEvidence the user's newest message of earlier sessions that the memory may learn from; null when none
+     * @param moreToLearn whether the user said something earlier that the memory has yet to learn from
      */
-    public record Opened(
-            UUID sessionId, UUID messageId, @Nullable UUID previousEvidence) {}
+    public record Opened(UUID sessionId, UUID messageId, boolean moreToLearn) {}
 }

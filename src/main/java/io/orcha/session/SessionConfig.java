@@ -16,7 +16,7 @@ interface SessionConfig {
     int maxPageSize();
 
     /** The greatest length of one imported message in UTF-8 bytes. */
-    @WithDefault("32768")
+    @WithDefault("262144")
     int maxMessageBytes();
 
     /** How many messages one import may bring, over all its files. */

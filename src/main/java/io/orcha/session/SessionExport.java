@@ -1,5 +1,6 @@
 package io.orcha.session;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,7 +25,10 @@ class SessionExport {
     }
 
     void write(UserId user, UUID sessionId, OutputStream output) throws IOException {
-        try (var generator = json.createGenerator(output)) {
+        // A failure must not close the array and the stream: a cut export has to look like one.
+        try (var generator = json.createGenerator(output)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             generator.writeStartArray();
             @Nullable UUID last = null;
             do {

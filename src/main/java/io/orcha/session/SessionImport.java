@@ -26,7 +26,7 @@ class SessionImport {
             """;
 
     private static final String MESSAGES = """
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, evidence, created_at)
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
             SELECT ?, line.id, ?, line.role, line.content, line.role = 'user', ?
               FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
             """;

@@ -29,7 +29,12 @@ public final class OfflineLanguageModel implements LanguageModel {
     @Override
     public Completion complete(Prompt prompt) {
         var text = Reply.to(Evidence.of(prompt));
-        return new Completion(text, usage(prompt, text));
+        return new Completion(text, usage(prompt, text), false);
+    }
+
+    @Override
+    public Completion completeInBackground(Prompt prompt) {
+        return complete(prompt);
     }
 
     @Override

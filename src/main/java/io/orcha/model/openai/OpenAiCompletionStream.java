@@ -4,19 +4,20 @@ import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import io.orcha.model.CompletionStream;
 import io.orcha.model.LanguageModel.Usage;
 import io.orcha.model.ModelException;
+import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the chunks that the HTTP client pushes into pieces that one thread pulls. The queue between them needs no bound: it
- * holds at most one answer.
+ * holds at most one answer. The call is opened, and retried, on a thread of its own, so that the pulling thread is never
+ * deaf: not to its own patience, and not to a close.
  */
 final class OpenAiCompletionStream implements CompletionStream {
 
@@ -25,13 +26,14 @@ final class OpenAiCompletionStream implements CompletionStream {
     private final Duration timeout;
     private final Failures failures;
     private final Function<String, Usage> estimate;
-    private final Cancellable upstream;
-    private @Nullable Signal first;
+    private final UpstreamCall call;
     private @Nullable Usage usage;
     private boolean finished;
-    private Duration waited = Duration.ZERO;
+    private boolean speaking;
+    private long lastChunk = System.nanoTime();
 
-    private sealed interface Signal {
+    /** What the upstream call tells. */
+    sealed interface Signal {
         record Chunk(ChatCompletionResponse response) implements Signal {}
 
         record Failed(Throwable failure) implements Signal {}
@@ -42,58 +44,47 @@ final class OpenAiCompletionStream implements CompletionStream {
     }
 
     private OpenAiCompletionStream(
-            Multi<ChatCompletionResponse> chunks,
+            Guard guard,
+            Supplier<Multi<ChatCompletionResponse>> request,
             Duration timeout,
             Failures failures,
             Function<String, Usage> estimate) {
         this.timeout = timeout;
         this.failures = failures;
         this.estimate = estimate;
-        this.upstream = chunks.subscribe()
-                .with(
-                        chunk -> signals.add(new Signal.Chunk(chunk)),
-                        failure -> signals.add(new Signal.Failed(failure)),
-                        () -> signals.add(new Signal.Completed()));
+        this.call = new UpstreamCall(guard, request, timeout, signals::add);
     }
 
     /**
-     * Subscribes and waits for the first chunk, so that a refusal can still be retried.
+     * Begins a streamed answer.
      *
+     * @param request makes the call, once for each attempt
+     * @param timeout how long the first chunk of an attempt, and each further one, may take
      * @param estimate the usage for an answer's text, when the server does not tell
-     * @throws Exception what the server or the connection failed with
      */
     static OpenAiCompletionStream open(
-            Multi<ChatCompletionResponse> chunks, Duration timeout, Failures failures, Function<String, Usage> estimate)
-            throws Exception {
-        var stream = new OpenAiCompletionStream(chunks, timeout, failures, estimate);
-        var first = stream.signals.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        switch (first) {
-            case null -> {
-                stream.close();
-                throw new TimeoutException();
-            }
-            case Signal.Failed(Exception failure) -> throw failure;
-            case Signal.Completed() -> throw cut();
-            case Signal other -> stream.first = other;
-        }
+            Guard guard,
+            Supplier<Multi<ChatCompletionResponse>> request,
+            Duration timeout,
+            Failures failures,
+            Function<String, Usage> estimate) {
+        var stream = new OpenAiCompletionStream(guard, request, timeout, failures, estimate);
+        stream.call.start();
         return stream;
     }
 
     @Override
     public Event next(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            var signal = take(patience);
-            switch (signal) {
+            switch (take(deadline)) {
                 case null -> {
-                    waited = waited.plus(patience);
-                    if (waited.compareTo(timeout) >= 0) {
-                        close();
-                        throw ModelException.timeout(timeout, null);
-                    }
+                    requireLife();
                     return new Event.Idle();
                 }
                 case Signal.Chunk(var response) -> {
-                    waited = Duration.ZERO;
+                    speaking = true;
+                    lastChunk = System.nanoTime();
                     var delta = read(response);
                     if (delta != null && !delta.isEmpty()) {
                         text.append(delta);
@@ -108,7 +99,7 @@ final class OpenAiCompletionStream implements CompletionStream {
                     return done();
                 }
                 case Signal.Closed() -> {
-                    signals.add(signal); // so that a further call ends as well
+                    signals.add(new Signal.Closed()); // so that a further call ends as well
                     return done();
                 }
             }
@@ -117,21 +108,24 @@ final class OpenAiCompletionStream implements CompletionStream {
 
     @Override
     public void close() {
-        upstream.cancel();
+        call.cancel();
         signals.add(new Signal.Closed());
     }
 
-    private @Nullable Signal take(Duration patience) {
-        var signal = first;
-        if (signal != null) {
-            first = null;
-            return signal;
-        }
+    private @Nullable Signal take(long deadline) {
         try {
-            return signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return signals.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Signal.Closed();
+        }
+    }
+
+    /** Before the first chunk the attempts have time-outs of their own. */
+    private void requireLife() {
+        if (speaking && System.nanoTime() - lastChunk >= timeout.toNanos()) {
+            close();
+            throw ModelException.timeout(timeout, null);
         }
     }
 
@@ -146,14 +140,15 @@ final class OpenAiCompletionStream implements CompletionStream {
         }
         var choice = choices.getFirst();
         finished |= choice.finishReason() != null;
-        return choice.delta() == null ? null : choice.delta().content();
+        var delta = choice.delta() == null ? null : choice.delta().content();
+        return delta == null ? null : OpenAiLanguageModel.withoutNul(delta);
     }
 
     private Event.Done done() {
         return new Event.Done(usage == null ? estimate.apply(text.toString()) : usage);
     }
 
-    private static ModelException cut() {
+    static ModelException cut() {
         return ModelException.unavailable(
                 "The language model broke off in the middle of its answer.", Duration.ofSeconds(5), null);
     }

@@ -2,7 +2,6 @@ package io.orcha.model.openai;
 
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
-import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
 import dev.langchain4j.model.openai.internal.chat.UserMessage;
@@ -19,9 +18,7 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Any OpenAI-compatible server, through the client of quarkus-langchain4j. Its REST interface is used directly, because the
@@ -34,7 +31,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
     private final ModelConfig config;
     private final TokenCounter tokens;
     private final Failures failures;
-    private final Guard guard;
+    private final Guard chat;
+    private final Guard background;
 
     private OpenAiLanguageModel(
             OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, ModelConfig config, TokenCounter tokens) {
@@ -43,8 +41,13 @@ public final class OpenAiLanguageModel implements LanguageModel {
         this.config = config;
         this.tokens = tokens;
         this.failures = new Failures(config);
-        this.guard = Guard.create()
-                .withDescription("language model")
+        this.chat = guard("chat");
+        this.background = guard("background");
+    }
+
+    private Guard guard(String use) {
+        return Guard.create()
+                .withDescription("language model, " + use)
                 .withRetry()
                 .maxRetries(config.maxRetries())
                 .maxDuration(0, ChronoUnit.MILLIS)
@@ -86,41 +89,61 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
     @Override
     public Completion complete(Prompt prompt) {
-        return guarded(
-                () -> {
-                    var response = api.createChatCompletion(request(prompt).build(), credentials)
-                            .await()
-                            .atMost(config.timeout());
-                    var text = textOf(response);
-                    if (text == null || text.isBlank()) {
-                        throw ModelException.unavailable(
-                                "The language model answered nothing.", config.retryDelay(), null);
-                    }
-                    return new Completion(text, usageOf(response, prompt, text));
-                },
-                Completion.class);
+        var request = request(prompt);
+        config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
+        return complete(chat, prompt, request.build());
+    }
+
+    @Override
+    public Completion completeInBackground(Prompt prompt) {
+        return complete(background, prompt, request(prompt).build());
     }
 
     @Override
     public CompletionStream stream(Prompt prompt) {
         var request = request(prompt).stream(true)
-                .streamOptions(StreamOptions.builder().includeUsage(true).build())
-                .build();
-        return guarded(
-                () -> OpenAiCompletionStream.open(
-                        api.streamingChatCompletion(request, credentials),
-                        config.timeout(),
-                        failures,
-                        text -> estimate(prompt, text)),
-                OpenAiCompletionStream.class);
+                .streamOptions(StreamOptions.builder().includeUsage(true).build());
+        config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
+        var built = request.build();
+        return OpenAiCompletionStream.open(
+                chat,
+                () -> api.streamingChatCompletion(built, credentials),
+                config.timeout(),
+                failures,
+                text -> estimate(prompt, text));
     }
 
-    private <T> T guarded(Callable<T> call, Class<T> type) {
+    private Completion complete(Guard guard, Prompt prompt, ChatCompletionRequest request) {
         try {
-            return guard.call(call, type);
+            return guard.call(() -> completeOnce(prompt, request), Completion.class);
         } catch (Exception e) {
             throw failures.translate(e);
         }
+    }
+
+    private Completion completeOnce(Prompt prompt, ChatCompletionRequest request) {
+        var response = api.createChatCompletion(request, credentials).await().atMost(config.timeout());
+        var choices = response.choices();
+        if (choices == null || choices.isEmpty() || choices.getFirst().message() == null) {
+            throw nothing();
+        }
+        var choice = choices.getFirst();
+        var text = choice.message().content();
+        if (text == null || text.isBlank()) {
+            throw nothing();
+        }
+        var clean = withoutNul(text);
+        var usage = response.usage() == null ? estimate(prompt, clean) : OpenAiCompletionStream.usage(response.usage());
+        return new Completion(clean, usage, "length".equals(choice.finishReason()));
+    }
+
+    private ModelException nothing() {
+        return ModelException.unavailable("The language model answered nothing.", config.retryDelay(), null);
+    }
+
+    /** The one character that PostgreSQL cannot store. */
+    static String withoutNul(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 
     private ChatCompletionRequest.Builder request(Prompt prompt) {
@@ -130,7 +153,6 @@ public final class OpenAiLanguageModel implements LanguageModel {
                         .map(OpenAiLanguageModel::message)
                         .toList());
         config.temperature().ifPresent(request::temperature);
-        config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
         return request;
     }
 
@@ -140,17 +162,6 @@ public final class OpenAiLanguageModel implements LanguageModel {
             case USER -> UserMessage.from(message.content());
             case ASSISTANT -> AssistantMessage.from(message.content());
         };
-    }
-
-    private static @Nullable String textOf(ChatCompletionResponse response) {
-        var choices = response.choices();
-        return choices == null || choices.isEmpty() || choices.getFirst().message() == null
-                ? null
-                : choices.getFirst().message().content();
-    }
-
-    private Usage usageOf(ChatCompletionResponse response, Prompt prompt, String text) {
-        return response.usage() == null ? estimate(prompt, text) : OpenAiCompletionStream.usage(response.usage());
     }
 
     /** For servers that do not say what an answer cost. */

@@ -11,6 +11,11 @@ public final class MissingBodyException extends ProblemException {
         super(ProblemType.MALFORMED_REQUEST, "The request needs a JSON body.");
     }
 
+    /** For a body that is read piece by piece and turns out to be empty. */
+    public static MissingBodyException instead() {
+        return new MissingBodyException();
+    }
+
     /**
      * Checks that a body was sent.
      *

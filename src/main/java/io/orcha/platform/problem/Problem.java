@@ -44,6 +44,14 @@ public record Problem(
                 exception.extensions());
     }
 
+    /** A failure that is not meant for the client, who learns under which id the log has it. */
+    public static Problem unexpected(String requestId) {
+        return of(
+                ProblemType.INTERNAL_ERROR,
+                "The failure was logged under this request id; nothing of this request was acknowledged.",
+                requestId);
+    }
+
     public static Problem of(ProblemType type, String detail, @Nullable String requestId) {
         return new Problem(type.reference(), type.title(), type.status(), detail, requestId, List.of(), Map.of());
     }

@@ -2,19 +2,16 @@ package io.orcha.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.orcha.platform.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -76,15 +73,17 @@ class ProblemMappers {
                         .build());
     }
 
+    /** Jackson tells of bytes that are no Unicode in this way. */
+    @ServerExceptionMapper
+    Response toResponse(CharConversionException exception, RoutingContext context) {
+        return response(Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not in UTF-8.", RequestId.of(context)))
+                .build();
+    }
+
     @ServerExceptionMapper
     Response toResponse(Throwable failure, RoutingContext context) {
-        var requestId = RequestId.of(context);
         LOG.errorf("unexpected failure: %s", FailureDescription.withFrames(failure));
-        return response(Problem.of(
-                        ProblemType.INTERNAL_ERROR,
-                        "The failure was logged under this request id; nothing of this request was acknowledged.",
-                        requestId))
-                .build();
+        return response(Problem.unexpected(RequestId.of(context))).build();
     }
 
     private static String detailOf(ProblemType type, RoutingContext context) {
@@ -102,10 +101,7 @@ class ProblemMappers {
     private static Problem ofJson(JsonProcessingException exception, String requestId) {
         if (exception instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            var pointer = mapping.getPath().stream()
-                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-                    .collect(Collectors.joining());
-            return Problem.of(InvalidFieldsException.of(pointer, detailOf(mapping)), requestId);
+            return Problem.of(InvalidFieldsException.of(mapping, ""), requestId);
         }
         var location = exception.getLocation();
         var where =
@@ -114,20 +110,6 @@ class ProblemMappers {
                 ProblemType.MALFORMED_REQUEST,
                 "The body is not the JSON that is expected here" + where + ".",
                 requestId);
-    }
-
-    private static String detailOf(JsonMappingException exception) {
-        return switch (exception) {
-            case InvalidValueException invalid -> invalid.detail();
-            case InvalidFormatException format
-            when format.getTargetType().isEnum() ->
-                "must be one of "
-                        + Arrays.stream(format.getTargetType().getEnumConstants())
-                                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "));
-            case InvalidFormatException format when format.getTargetType() == UUID.class -> "must be a UUID";
-            default -> "has the wrong type";
-        };
     }
 
     private static Response.ResponseBuilder response(Problem problem) {

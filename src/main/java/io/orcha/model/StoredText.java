@@ -1,4 +1,4 @@
-package io.orcha.chat;
+package io.orcha.model;
 
 import java.util.regex.Pattern;
 
@@ -6,20 +6,25 @@ import java.util.regex.Pattern;
  * Stored text on its way into a prompt. What could pass for the prompt's own structure is made harmless, everything else
  * stays as it is: the model shall read notes, not orders.
  */
-final class StoredText {
+public final class StoredText {
+
+    /** White space and characters that are not seen, with which a marker could be disguised. */
+    private static final String GAP = "[\\s\\p{Cf}]*+";
 
     /** Tags such as {@code </user_memory>}, and chat-template tokens such as {@code <|im_start|>}. */
-    private static final Pattern MARKUP = Pattern.compile("<(?=/?[a-zA-Z|])");
+    private static final Pattern MARKUP = Pattern.compile("<(?=" + GAP + "(?:/|\\|)" + GAP + "[a-zA-Z]|[a-zA-Z])");
 
-    private static final Pattern INSTRUCTION_TOKEN = Pattern.compile("\\[(?=/?(?:INST|SYS)\\])");
+    private static final Pattern INSTRUCTION_TOKEN =
+            Pattern.compile("\\[(?=" + GAP + "/?" + GAP + "(?:INST|SYS)" + GAP + "\\])");
 
     /** A line that begins as if another speaker took over. */
-    private static final Pattern ROLE_AT_LINE_START =
-            Pattern.compile("(?im)^([ \\t]*(?:system|assistant|user|human|developer|tool|ai)[ \\t]*):");
+    private static final Pattern ROLE_AT_LINE_START = Pattern.compile(
+            "(?im)^([ \\t\\p{Cf}]*+(?:system|assistant|user|human|developer|tool|ai)[ \\t\\p{Cf}]*+)[:\uFF1A]");
 
     private StoredText() {}
 
-    static String neutralise(String text) {
+    /** The text without anything that a model could take for a tag, a role or a template token, or that a reader cannot see. */
+    public static String neutralise(String text) {
         var result = dropInvisible(text);
         result = MARKUP.matcher(result).replaceAll("‹");
         result = INSTRUCTION_TOKEN.matcher(result).replaceAll("(");
@@ -41,13 +46,17 @@ final class StoredText {
     private static boolean isInvisible(int codePoint) {
         return switch (codePoint) {
             case '\n', '\t' -> false;
-            case 0x200B, 0x2060, 0xFEFF, 0x00AD -> true;
+            case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF -> true;
             default ->
                 Character.isISOControl(codePoint)
-                        || (codePoint >= 0x202A && codePoint <= 0x202E)
-                        || (codePoint >= 0x2066 && codePoint <= 0x2069)
+                        || isBetween(codePoint, 0x202A, 0x202E)
+                        || isBetween(codePoint, 0x2060, 0x2069)
                         // Tag characters: invisible copies of ASCII, in which hidden orders are written.
-                        || (codePoint >= 0xE0000 && codePoint <= 0xE007F);
+                        || isBetween(codePoint, 0xE0000, 0xE007F);
         };
+    }
+
+    private static boolean isBetween(int codePoint, int first, int last) {
+        return codePoint >= first && codePoint <= last;
     }
 }

@@ -1,0 +1,48 @@
+package io.orcha.platform;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses bodies that are too large, those that announce their length before a byte of them is read and others when they grow
+ * too long; and bodies that do not say what they are, because a web page can send such a one to any address without asking.
+ */
+class RequestBodyFilter {
+
+    private final long limit;
+
+    RequestBodyFilter(@ConfigProperty(name = "orcha.http.max-body-size") MemorySize limit) {
+        this.limit = limit.asLongValue();
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public void check(ContainerRequestContext context, HttpServerRequest request) {
+        var method = request.method();
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            return;
+        }
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            // Chunked, or HTTP/2, where bodies need not announce their length.
+            context.setEntityStream(new LimitedInput(context.getEntityStream(), limit, () -> tooLarge(request)));
+        } else if (Long.parseLong(length) > limit) {
+            throw tooLarge(request);
+        }
+        boolean mayHaveBody = length == null ? !method.equals(HttpMethod.DELETE) : !length.equals("0");
+        if (mayHaveBody && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            throw new NotSupportedException();
+        }
+    }
+
+    private ContentTooLargeException tooLarge(HttpServerRequest request) {
+        // The rest of the body is not read, so the connection cannot carry another request.
+        request.response().putHeader("Connection", "close");
+        return new ContentTooLargeException("A body may have at most %d bytes.".formatted(limit));
+    }
+}
