@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One package, whose language model is chosen by nothing but the environment. */
 class ModelConfigurationIT {
 
-    private static final String LISTENING_START = "Orcha Memory serves: ";
+    private static final String START_LINE = "Orcha Memory serves: ";
 
     @TempDir
     Path directory;
@@ -124,10 +124,10 @@ class ModelConfigurationIT {
 
     /** It is written just after the service begins to listen. */
     private static String startLine(ServiceProcess service) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> service.output().contains(LISTENING_START));
+        await().atMost(Duration.ofSeconds(10)).until(() -> service.output().contains(START_LINE));
         return service.output()
                 .lines()
-                .filter(line -> line.contains(LISTENING_START))
+                .filter(line -> line.contains(START_LINE))
                 .findFirst()
                 .orElseThrow();
     }
