@@ -12,9 +12,17 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input of every kind at every endpoint answers its problem. */
 @QuarkusTest
@@ -32,8 +42,12 @@ class BadInputTest {
     private static final String MEMORY = "/api/v1/memory";
     private static final String CHAT = "/api/v1/orcha/chat";
     private static final String IMPORT = "/api/v1/sessions/import?user_id=someone";
-    private static final String SESSION = "/api/v1/sessions/00000000-0000-7000-8000-000000000000";
+    private static final String ID = "00000000-0000-7000-8000-000000000000";
+    private static final String SESSION = "/api/v1/sessions/" + ID;
     private static final List<String> BODIES = List.of(MEMORY, CHAT, IMPORT);
+
+    @TestHTTPResource
+    URI service;
 
     static Stream<Arguments> anyBody() {
         return BODIES.stream()
@@ -44,12 +58,7 @@ class BadInputTest {
                                 400,
                                 null,
                                 () -> given().contentType("application/json").post(path)),
-                        bad(
-                                path,
-                                "null",
-                                path.equals(IMPORT) ? 422 : 400,
-                                null,
-                                () -> json("null").post(path)),
+                        bad(path, "null", 400, null, () -> json("null").post(path)),
                         bad(
                                 path,
                                 "cut JSON",
@@ -95,6 +104,20 @@ class BadInputTest {
                                 null,
                                 () -> json("\"" + "x".repeat(1_100_000) + "\"").post(path)),
                         bad(path, "wrong method", 405, null, () -> json("{}").patch(path)),
+                        bad(
+                                path,
+                                "trailing tokens",
+                                400,
+                                null,
+                                () -> json("{} {}").post(path)),
+                        bad(
+                                path,
+                                "UTF-32",
+                                400,
+                                null,
+                                () -> given().contentType("application/json")
+                                        .body("{".getBytes(Charset.forName("UTF-32")))
+                                        .post(path)),
                         bad(
                                 path,
                                 "unacceptable",
@@ -185,6 +208,14 @@ class BadInputTest {
                 bad("/sessions", "no user", 422, "?user_id", () -> given().get("/sessions")),
                 bad("/sessions", "bad user", 422, "?user_id", () -> given().get("/sessions?user_id=a%20b")),
                 bad("/sessions", "bad cursor", 422, "?cursor", () -> given().get("/sessions?user_id=1&cursor=xx")),
+                bad(
+                        "/sessions",
+                        "cursor of year 10^9",
+                        422,
+                        "?cursor",
+                        () -> given().queryParam("cursor", cursor("31556889864403199000000|" + ID))
+                                .queryParam("user_id", 1)
+                                .get("/sessions")),
                 bad("/sessions", "bad limit", 422, "?limit", () -> given().get("/sessions?user_id=1&limit=0")),
                 bad("/sessions", "limit is no number", 422, "?limit", () -> given().get("/sessions?user_id=1&limit=x")),
                 bad("/api/v1/sessions", "no user", 422, "?user_id", () -> given().get("/api/v1/sessions")),
@@ -205,7 +236,7 @@ class BadInputTest {
                 field(IMPORT, "unknown role", "/0/role", List.of(line("wizard", "x"))),
                 field(IMPORT, "blank content", "/1/content", List.of(line("user", "x"), line("user", " "))),
                 field(IMPORT, "NUL", "/0/content", List.of(line("user", "\0"))),
-                field(IMPORT, "long content", "/0/content", List.of(line("user", "x".repeat(32_769)))),
+                field(IMPORT, "long content", "/0/content", List.of(line("user", "x".repeat(262_145)))),
                 bad(
                         IMPORT,
                         "no zip",
@@ -237,6 +268,51 @@ class BadInputTest {
         assertThat(response.asString()).doesNotContain("Exception", "io.orcha", "\tat ");
     }
 
+    /** A web page of another site can send such a body without asking. */
+    @ParameterizedTest
+    @ValueSource(strings = {MEMORY, CHAT, IMPORT})
+    void refusesABodyThatDoesNotSayWhatItIs(String path) throws Exception {
+        var request = HttpRequest.newBuilder(service.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"user_id\":1,\"content\":\"x\",\"message\":\"x\"}"))
+                .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(415);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MEMORY, CHAT, IMPORT})
+    void refusesALongBodyThatDoesNotAnnounceItsLength(String path) throws Exception {
+        var body = " ".repeat(1_100_000);
+        for (var version : HttpClient.Version.values()) {
+            var request = HttpRequest.newBuilder(service.resolve(path))
+                    .version(version)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(body.getBytes(UTF_8))))
+                    .build();
+
+            try (var client = HttpClient.newHttpClient()) {
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(413);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Origin,https://evil.example", "Origin,null", "Sec-Fetch-Site,cross-site"})
+    void refusesWebPagesOfOtherSites(String header, String value) {
+        given().header(header, value).get(MEMORY + "/42").then().statusCode(403);
+        given().header("Origin", "http://localhost:3000")
+                .get(MEMORY + "/42")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void tellsEverythingThatIsWrongAtOnce() {
         json(map("message", "", "conversation_history", List.of(line("user", "\0"))))
@@ -265,6 +341,10 @@ class BadInputTest {
 
     private static Arguments bad(String path, String what, int status, String pointer, Supplier<Response> request) {
         return Arguments.of(path, what, status, pointer, request);
+    }
+
+    private static String cursor(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     private static Object turn(String option, Object value) {

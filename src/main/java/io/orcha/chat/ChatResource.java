@@ -2,7 +2,7 @@ package io.orcha.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.platform.RequestId;
-import io.orcha.platform.problem.MissingBodyException;
+import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +61,7 @@ class ChatResource {
             @Nullable ChatRequest body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             RoutingContext context) {
-        var request = MissingBodyException.require(body);
+        var request = MalformedBodyException.require(body);
         var checked = request.checked(config, personas);
         var turn = checked.actingFor(actingUser.actFor(checked.user()));
         return wantsStream(request, accept)

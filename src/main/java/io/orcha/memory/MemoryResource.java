@@ -3,7 +3,7 @@ package io.orcha.memory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
-import io.orcha.platform.problem.MissingBodyException;
+import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.orcha.user.UserId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +44,7 @@ class MemoryResource {
             summary = "Create or replace a user's memory",
             description = "One statement, whatever the concurrency: a user has exactly one current memory.")
     public SaveResponse save(@Nullable SaveRequest body) {
-        var request = MissingBodyException.require(body);
+        var request = MalformedBodyException.require(body);
         var checks = new FieldChecks();
         var userId = checks.required("/user_id", request.userId());
         var content = checks.text("/content", request.content(), config.maxBytes());

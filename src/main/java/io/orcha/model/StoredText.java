@@ -26,9 +26,16 @@ public final class StoredText {
     /** The text without anything that a model could take for a tag, a role or a template token, or that a reader cannot see. */
     public static String neutralise(String text) {
         var result = dropInvisible(text);
-        result = MARKUP.matcher(result).replaceAll("‹");
-        result = INSTRUCTION_TOKEN.matcher(result).replaceAll("(");
-        return ROLE_AT_LINE_START.matcher(result).replaceAll("$1 -");
+        // Most texts hold none of these, and every turn passes through here.
+        if (result.indexOf('<') >= 0) {
+            result = MARKUP.matcher(result).replaceAll("‹");
+        }
+        if (result.indexOf('[') >= 0) {
+            result = INSTRUCTION_TOKEN.matcher(result).replaceAll("(");
+        }
+        return result.indexOf(':') >= 0 || result.indexOf('\uFF1A') >= 0
+                ? ROLE_AT_LINE_START.matcher(result).replaceAll("$1 -")
+                : result;
     }
 
     /** Drops control characters other than line breaks and tabs, direction overrides and zero-width characters. */

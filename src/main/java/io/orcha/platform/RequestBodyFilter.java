@@ -3,6 +3,7 @@ package io.orcha.platform;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -41,8 +42,10 @@ class RequestBodyFilter {
     }
 
     private ContentTooLargeException tooLarge(HttpServerRequest request) {
-        // The rest of the body is not read, so the connection cannot carry another request.
-        request.response().putHeader("Connection", "close");
+        if (request.version() != HttpVersion.HTTP_2) {
+            // The rest of the body is not read, so the connection cannot carry another request.
+            request.response().putHeader("Connection", "close");
+        }
         return new ContentTooLargeException("A body may have at most %d bytes.".formatted(limit));
     }
 }

@@ -3,6 +3,7 @@ package io.orcha.session;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,7 +11,7 @@ import io.orcha.platform.ContentTooLargeException;
 import io.orcha.platform.LimitedInput;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.InvalidFieldsException;
-import io.orcha.platform.problem.MissingBodyException;
+import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversation.Line;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -37,7 +38,10 @@ class ConversationFiles {
     private final SessionConfig config;
 
     ConversationFiles(ObjectMapper json, SessionConfig config) {
-        this.reader = json.readerFor(FileLine.class).without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        this.reader = json.readerFor(FileLine.class)
+                .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+                // Each message of an array is followed by the next.
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.config = config;
     }
 
@@ -95,12 +99,11 @@ class ConversationFiles {
     }
 
     private static void requireArray(JsonParser parser, @Nullable String file) throws IOException {
-        var first = parser.nextToken();
-        if (first == null && file == null) {
-            throw MissingBodyException.instead();
-        }
-        if (first != JsonToken.START_ARRAY) {
-            throw InvalidFieldsException.of(pointer(file), "must be a JSON array of objects with role and content");
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            var detail = "must be a JSON array of objects with role and content";
+            throw file == null
+                    ? new MalformedBodyException("The body " + detail + ".")
+                    : InvalidFieldsException.of(pointer(file), detail);
         }
     }
 
