@@ -122,6 +122,19 @@ class ChatFailureTest {
     }
 
     @Test
+    void promisesNothingForATemporaryChat() {
+        var user = newUser();
+        String session = chat(user, "before").path("session_id");
+        model.next(ModelStub.status(400));
+
+        var failed = chat(user, "secret", "memory", "off", "session_id", session);
+
+        failed.then().statusCode(503);
+        assertThat(failed.asString()).doesNotContain("stored", session);
+        assertThat(contents(user, session)).doesNotContain("secret");
+    }
+
+    @Test
     void retriesATransientFailureUnseen() {
         model.next(
                 ModelStub.status(500), ModelStub.status(429, "Retry-After", "1"), ModelStub.reply("third time lucky"));

@@ -111,6 +111,36 @@ class ChatStreamTest {
     }
 
     @Test
+    void sendsCommentsBeforeTheModelSaysAnything() throws Exception {
+        var gate = new Gate();
+        model.next(ModelStub.after(gate, ModelStub.reply("at last")));
+
+        try (var client = HttpClient.newHttpClient()) {
+            var lines = client.send(request(newUser()), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .peek(line -> {
+                        if (line.startsWith(":")) {
+                            gate.open();
+                        }
+                    })
+                    .toList();
+            assertThat(lines).contains("event: session", "event: done").anyMatch(line -> line.startsWith(": "));
+        }
+    }
+
+    @Test
+    void keepsWhatPostgresCanStoreOfAReplyWithNul() {
+        var user = newUser();
+        model.next(ModelStub.reply("be\0fore af\0ter"));
+        var events = Events.parse(chat(user, "Hi", "stream", true).asString());
+        model.next(ModelStub.reply("be\0fore"));
+        var whole = chat(user, "Hi");
+
+        assertThat(events.last().at("/message/content").asText()).isEqualTo("before after");
+        assertThat(whole.<String>path("message.content")).isEqualTo("before");
+    }
+
+    @Test
     void cancelsTheModelAndKeepsThePartialReplyWhenTheClientHangsUp() throws Exception {
         var user = newUser();
         var broken = new Gate();
