@@ -1,0 +1,26 @@
+package io.orcha.bench;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * What was used up so far, or between two moments.
+ *
+ * @param service CPU time of the service's process
+ * @param postgres CPU time of PostgreSQL's processes
+ * @param summaries calls of the model that update memories
+ */
+record Consumption(Duration service, Duration postgres, long summaries) {
+
+    Consumption minus(Consumption earlier) {
+        return new Consumption(
+                service.minus(earlier.service), postgres.minus(earlier.postgres), summaries - earlier.summaries);
+    }
+
+    /** User and system time of a process and of those that it started and that still live. */
+    static Duration cpuTime(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants())
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}
