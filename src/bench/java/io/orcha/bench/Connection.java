@@ -60,8 +60,6 @@ final class Connection {
             dialogue.answered(input.slice(body, end - body));
         } else {
             latencies.error();
-            System.err.println(
-                    new String(input.array(), 0, end, US_ASCII).lines().limit(1).toList());
         }
         input.clear();
         send();

@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 /** The service under load, one scenario after the other. */
 final class HttpBenchmark {
 
+    private static final double WARM_COMPILER_SHARE = 0.05;
+    private static final Duration STEP = Duration.ofSeconds(3);
+    private static final int MOST_FURTHER_STEPS = 25;
+
     private final Testbed testbed;
     private final Requests requests;
     private final Options options;
@@ -43,7 +47,7 @@ final class HttpBenchmark {
     private Measurement measure(Scenario scenario, int connections, Duration warmup)
             throws IOException, InterruptedException {
         try (var load = start(connections, () -> scenario.dialogue(requests))) {
-            Thread.sleep(warmup);
+            warmUp(warmup);
             var before = testbed.consumed();
             long began = System.nanoTime();
             var warmupLatencies = load.take();
@@ -53,6 +57,17 @@ final class HttpBenchmark {
             var spent = testbed.consumed().minus(before);
             latencies.addErrorsOf(warmupLatencies);
             return Measurement.of(scenario, connections, latencies, spent, window);
+        }
+    }
+
+    /** Waits the given time, and on until the compilers have come to rest, but not for ever. */
+    private void warmUp(Duration time) throws IOException, InterruptedException {
+        Thread.sleep(time);
+        double compilerShare = 1;
+        for (int i = 0; i < MOST_FURTHER_STEPS && compilerShare > WARM_COMPILER_SHARE; i++) {
+            var before = testbed.consumed();
+            Thread.sleep(STEP);
+            compilerShare = testbed.consumed().minus(before).compilerShare();
         }
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param p50Ms half of the answers took no longer
  * @param p99Ms 99 of 100 answers took no longer
  * @param serviceCpuMs CPU time of the service's process, user and system, per request
+ * @param compilerShare the part of it that the JVM spent on compiling, 0 to 1; more than a few hundredths means that the
+ *     service was not warm
  * @param postgresCpuMs CPU time of all PostgreSQL processes per request
  * @param summariesPerRequest calls of the model that update memories, per request; their CPU time is in the figures
  * @param aimMs the service CPU time per request that the project aims at
@@ -21,6 +23,7 @@ record Measurement(
         double p50Ms,
         double p99Ms,
         double serviceCpuMs,
+        double compilerShare,
         double postgresCpuMs,
         double summariesPerRequest,
         double aimMs,
@@ -38,10 +41,11 @@ record Measurement(
                 rounded(latencies.percentile(0.50), 3),
                 rounded(latencies.percentile(0.99), 3),
                 rounded(serviceCpu, 4),
+                rounded(spent.compilerShare(), 3),
                 rounded(millis(spent.postgres()) / requests, 4),
                 rounded((double) spent.summaries() / requests, 4),
                 scenario.reference().aim(),
-                serviceCpu <= scenario.reference().aim());
+                latencies.errors() == 0 && serviceCpu <= scenario.reference().aim());
     }
 
     private static double millis(Duration duration) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** All that one run measured. */
 record Report(Machine machine, Options options, List<Measurement> http, List<PromptAssemblyRun> promptAssembly) {
 
-    private static final String ROW = "%-19s %5s %7s %10s %9s %9s %12s %13s %10s %7s%n";
+    private static final String ROW = "%-19s %5s %7s %10s %9s %9s %12s %5s %13s %10s %7s%n";
 
     boolean hasErrors() {
         return http.stream().anyMatch(measurement -> measurement.errors() > 0);
@@ -51,6 +51,7 @@ record Report(Machine machine, Options options, List<Measurement> http, List<Pro
                 "p50 ms",
                 "p99 ms",
                 "service CPU",
+                "JIT",
                 "postgres CPU",
                 "summaries",
                 "aim");
@@ -64,11 +65,14 @@ record Report(Machine machine, Options options, List<Measurement> http, List<Pro
                     "%.2f".formatted(measured.p50Ms()),
                     "%.2f".formatted(measured.p99Ms()),
                     "%.4f".formatted(measured.serviceCpuMs()),
+                    "%.0f%%".formatted(measured.compilerShare() * 100),
                     "%.4f".formatted(measured.postgresCpuMs()),
                     "%.3f".formatted(measured.summariesPerRequest()),
                     "%s %s".formatted(measured.aimMs(), measured.aimReached() ? "yes" : "no"));
         }
-        out.printf("%nCPU in ms per request. For comparison: %s%n", Reference.NOTE);
+        out.printf(
+                "%nCPU in ms per request; JIT is the part of the service's that went into compiling. For comparison: %s%n",
+                Reference.NOTE);
         for (var reference : Reference.all()) {
             out.printf(
                     "  %-11s  %s%n",

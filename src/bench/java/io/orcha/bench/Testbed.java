@@ -54,6 +54,7 @@ final class Testbed implements AutoCloseable {
         var summaries = URI.create("http://127.0.0.1:%d/summaries".formatted(model.port()));
         return new Consumption(
                 Consumption.cpuTime(service.handle()),
+                CompilerThreads.cpuTime(service.handle()),
                 Consumption.cpuTime(postmaster),
                 Long.parseLong(http.send(HttpRequest.newBuilder(summaries).build(), BodyHandlers.ofString())
                         .body()));
