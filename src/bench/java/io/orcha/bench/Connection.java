@@ -60,12 +60,15 @@ final class Connection {
             dialogue.answered(input.slice(body, end - body));
         } else {
             latencies.error();
+            dialogue.failed();
         }
         input.clear();
         send();
     }
 
+    /** Gives up the request under way. */
     void close() throws IOException {
+        dialogue.failed();
         channel.close();
     }
 

@@ -12,6 +12,9 @@ interface Dialogue {
     /** Hears the body of the answer to the last request. */
     void answered(ByteBuffer body);
 
+    /** Hears that the last request failed, with or without an answer. */
+    void failed();
+
     /** Asks without heed to the answers. */
     static Dialogue repeating(Supplier<byte[]> requests) {
         return new Dialogue() {
@@ -22,6 +25,9 @@ interface Dialogue {
 
             @Override
             public void answered(ByteBuffer body) {}
+
+            @Override
+            public void failed() {}
         };
     }
 }

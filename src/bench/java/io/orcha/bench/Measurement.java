@@ -31,6 +31,9 @@ record Measurement(
 
     static Measurement of(Scenario scenario, int connections, Latencies latencies, Consumption spent, Duration window) {
         int requests = latencies.count();
+        if (requests == 0) {
+            throw new IllegalStateException("No request of %s was answered".formatted(scenario.title()));
+        }
         double serviceCpu = millis(spent.service()) / requests;
         return new Measurement(
                 scenario,

@@ -38,6 +38,12 @@ final class SessionDialogue implements Dialogue {
         }
     }
 
+    /** There may be no session to go on with. */
+    @Override
+    public void failed() {
+        turn = 0;
+    }
+
     private static int endOfKey(ByteBuffer body) {
         for (int i = body.position(); i <= body.limit() - SESSION_ID.length; i++) {
             if (body.slice(i, SESSION_ID.length).equals(ByteBuffer.wrap(SESSION_ID))) {
