@@ -1,0 +1,105 @@
+package io.orcha.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that one run measured. */
+record Report(Machine machine, Options options, List<Measurement> http, List<PromptAssemblyRun> promptAssembly) {
+
+    private static final String ROW = "%-19s %5s %7s %10s %9s %9s %12s %5s %13s %10s %7s%n";
+
+    boolean hasErrors() {
+        return http.stream().anyMatch(measurement -> measurement.errors() > 0);
+    }
+
+    void print(PrintStream out) {
+        out.printf(
+                "%n%d cores, %s %s, %s, commit %s%n",
+                machine.cores(), machine.os(), machine.architecture(), machine.jdk(), machine.commit());
+        if (!http.isEmpty()) {
+            printHttp(out);
+        }
+        for (var run : promptAssembly) {
+            out.printf(
+                    "%nprompt assembly, history of %d messages: %.2f ± %.2f µs, %d bytes allocated",
+                    run.historyMessages(), run.microseconds(), run.errorMicroseconds(), run.allocatedBytes());
+        }
+        out.println();
+    }
+
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, json() + "\n");
+    }
+
+    private void printHttp(PrintStream out) {
+        out.printf(
+                ROW,
+                "\nscenario",
+                "conn.",
+                "errors",
+                "requests/s",
+                "p50 ms",
+                "p99 ms",
+                "service CPU",
+                "JIT",
+                "postgres CPU",
+                "summaries",
+                "aim");
+        for (var measured : http) {
+            out.printf(
+                    ROW,
+                    measured.scenario().title(),
+                    measured.connections(),
+                    measured.errors(),
+                    "%.0f".formatted(measured.requestsPerSecond()),
+                    "%.2f".formatted(measured.p50Ms()),
+                    "%.2f".formatted(measured.p99Ms()),
+                    "%.4f".formatted(measured.serviceCpuMs()),
+                    "%.0f%%".formatted(measured.compilerShare() * 100),
+                    "%.4f".formatted(measured.postgresCpuMs()),
+                    "%.3f".formatted(measured.summariesPerRequest()),
+                    "%s %s".formatted(measured.aimMs(), measured.aimReached() ? "yes" : "no"));
+        }
+        out.printf(
+                "%nCPU in ms per request; JIT is the part of the service's that went into compiling. For comparison: %s%n",
+                Reference.NOTE);
+        for (var reference : Reference.all()) {
+            out.printf(
+                    "  %-11s  %s%n",
+                    reference.request(),
+                    reference.figures().stream()
+                            .map(figure -> figure.service() + " " + figure)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String json() throws JsonProcessingException {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(
+                        new Result(machine, options, http, promptAssembly, Reference.NOTE, Reference.all()));
+    }
+
+    /** The report as a file holds it, which explains itself. */
+    private record Result(
+            Machine machine,
+            Options options,
+            List<Measurement> http,
+            List<PromptAssemblyRun> promptAssembly,
+            String referenceNote,
+            List<Reference> reference) {}
+}
