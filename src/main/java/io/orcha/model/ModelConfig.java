@@ -47,6 +47,10 @@ public interface ModelConfig {
     @WithDefault("10S")
     Duration maxRetryDelay();
 
+    /** How many calls one replica makes at the same time; more wait for one to end. */
+    @WithDefault("256")
+    int maxConnections();
+
     /** How many tokens prompt and answer may have together; an older history is dropped to keep within it. */
     @WithDefault("16000")
     int contextTokens();

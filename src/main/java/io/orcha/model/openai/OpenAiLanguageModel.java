@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
  * Any OpenAI-compatible server, through the client of quarkus-langchain4j. Its REST interface is used directly, because the
@@ -75,6 +76,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
                 .baseUri(URI.create(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/"))
                 .connectTimeout(Math.min(readTimeout, 10_000), TimeUnit.MILLISECONDS)
                 .readTimeout(readTimeout, TimeUnit.MILLISECONDS)
+                // The client's own default of 20 would make chats wait for each other.
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.maxConnections())
                 .register(new UpstreamExceptionMapper(clock))
                 .build(OpenAiRestApi.class);
         var credentials = OpenAiRestApi.ApiMetadata.builder();
