@@ -18,7 +18,6 @@ import java.util.List;
 /** The packaged service as production runs it, with a PostgreSQL and a model of its own, each in its own processes. */
 final class Testbed implements AutoCloseable {
 
-    private final Path directory;
     private final EmbeddedPostgres postgres;
     private final ProcessHandle postmaster;
     private final JavaProcess model;
@@ -27,7 +26,6 @@ final class Testbed implements AutoCloseable {
 
     private Testbed(Path directory, EmbeddedPostgres postgres, JavaProcess model, JavaProcess service)
             throws IOException {
-        this.directory = directory;
         this.postgres = postgres;
         this.postmaster = postmaster(directory);
         this.model = model;
@@ -37,6 +35,11 @@ final class Testbed implements AutoCloseable {
     static Testbed start(Path packagedService, List<String> serviceOptions) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("orcha-bench");
         var postgres = EmbeddedPostgres.start(directory.resolve("data"));
+        // Also when the benchmark is interrupted or the service does not start: PostgreSQL would outlive it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            postgres.close();
+            deleteAll(directory);
+        }));
         var model = JavaProcess.start(
                 directory.resolve("model.log"),
                 List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), ModelStub.class.getName()));
@@ -66,7 +69,6 @@ final class Testbed implements AutoCloseable {
         service.close();
         model.close();
         postgres.close();
-        deleteAll(directory);
     }
 
     private static List<String> serviceCommand(
