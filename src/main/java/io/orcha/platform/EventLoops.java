@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * One event loop a core, unless configured otherwise. Nothing here blocks one, and with the usual two they mostly take turns on
- * the same core: measured side by side, half as many cost a fifth less CPU time per request.
+ * the same core: in one side-by-side run on two cores, half as many cost 23 % less CPU time per read and 11 % per save.
  */
 @ApplicationScoped
 class EventLoops implements VertxOptionsCustomizer {
