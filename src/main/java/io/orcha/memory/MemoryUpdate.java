@@ -2,12 +2,15 @@ package io.orcha.memory;
 
 import static io.orcha.platform.Settings.positive;
 
+import io.orcha.memory.summary.Summariser;
+import io.orcha.memory.summary.SummaryRequest;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +60,12 @@ class MemoryUpdate {
     }
 
     private @Nullable String merge(@Nullable String content, List<ChatMessage> batch) {
-        var merged = summariser.merge(
-                content, batch.stream().map(ChatMessage::content).toList());
+        var statements = batch.stream()
+                .map(message -> new SummaryRequest.Statement(message.id(), message.createdAt(), message.content()))
+                .toList();
+        var request = new SummaryRequest(
+                content, List.of(), statements, List.of(), List.of(), ZoneOffset.UTC, null, config.maxBytes());
+        var merged = summariser.merge(request).content();
         return merged == null || merged.isBlank() ? content : merged;
     }
 

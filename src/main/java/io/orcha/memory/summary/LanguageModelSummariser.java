@@ -1,4 +1,4 @@
-package io.orcha.memory;
+package io.orcha.memory.summary;
 
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelException;
@@ -41,15 +41,30 @@ final class LanguageModelSummariser implements Summariser {
     private static final int WORTH_PROTECTING = 400;
 
     private final LanguageModel model;
-    private final int maxBytes;
 
-    LanguageModelSummariser(LanguageModel model, int maxBytes) {
+    LanguageModelSummariser(LanguageModel model) {
         this.model = model;
-        this.maxBytes = maxBytes;
     }
 
     @Override
-    public @Nullable String merge(@Nullable String current, List<String> statements) {
+    public Origin origin() {
+        return new Origin(model.info().name(), "1");
+    }
+
+    @Override
+    public Draft merge(SummaryRequest request) {
+        var statements = request.statements().stream()
+                .map(SummaryRequest.Statement::text)
+                .toList();
+        return new Draft(merge(request.content(), statements, request.maxBytes()), List.of(), List.of());
+    }
+
+    @Override
+    public Draft revise(String instruction, SummaryRequest request) {
+        return new Draft(merge(request.content(), List.of(instruction), request.maxBytes()), List.of(), List.of());
+    }
+
+    private @Nullable String merge(@Nullable String current, List<String> statements, int maxBytes) {
         var said = statements.stream()
                 .map(statement -> "- " + StoredText.neutralise(statement).replace('\n', ' '))
                 .collect(Collectors.joining("\n"));
@@ -66,11 +81,11 @@ final class LanguageModelSummariser implements Summariser {
         if (NOTHING.matcher(notes).matches()) {
             return current;
         }
-        check(notes, current, completion.truncated());
+        check(notes, current, completion.truncated(), maxBytes);
         return notes;
     }
 
-    private void check(String notes, @Nullable String current, boolean truncated) {
+    private static void check(String notes, @Nullable String current, boolean truncated, int maxBytes) {
         int length = length(notes);
         if (truncated) {
             throw unusable("is cut short");
