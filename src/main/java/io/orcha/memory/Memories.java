@@ -1,12 +1,10 @@
 package io.orcha.memory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.platform.Database;
-import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,56 +12,56 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** The memories of all users: exactly one current memory each, which the database enforces whatever the concurrency. */
 @ApplicationScoped
 public class Memories {
 
     private static final String FIND = """
-            SELECT content, version, created_at, updated_at
+            SELECT content, version, memory_tag(version, hash), created_at, updated_at
               FROM user_memories
              WHERE user_id = ?
             """;
 
-    private static final String SAVE = """
+    /** The new state of the row and the version that records it, in one statement. */
+    private static final String WRITE = """
             WITH owner AS (
-              INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING
+              INSERT INTO users (user_id, created_at) SELECT ?, ? WHERE ? ON CONFLICT DO NOTHING
+            ), written AS (
+              INSERT INTO user_memories AS m
+                     (user_id, content, version, created_at, updated_at, seal, previous_hash, hash)
+              SELECT ?, ?, 1, now, now, seal, '', memory_hash('', seal, 1, now)
+                FROM (SELECT ?::timestamptz AS now, ?::bytea AS seal) AS given
+               WHERE ? OR EXISTS (SELECT 1 FROM user_memories WHERE user_id = ?)
+                  ON CONFLICT (user_id) DO UPDATE
+                 SET content = EXCLUDED.content,
+                     version = m.version + 1,
+                     created_at = CASE WHEN m.content IS NULL THEN EXCLUDED.created_at ELSE m.created_at END,
+                     -- It moves on every change, also when two fall on the same microsecond.
+                     updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond'),
+                     seal = EXCLUDED.seal,
+                     previous_hash = m.hash,
+                     hash = memory_hash(m.hash, EXCLUDED.seal, m.version + 1,
+                                        GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond'))
+               WHERE (?::boolean IS NULL OR (m.content IS NOT NULL) = ?::boolean)
+                 AND (?::text[] IS NULL OR memory_tag(m.version, m.hash) = ANY (?::text[]))
+              RETURNING version, created_at, updated_at, previous_hash, hash
+            ), recorded AS (
+              INSERT INTO user_memory_versions
+                     (user_id, version, content, author, reason, changes, model, prompt_version, base_version,
+                      redactions, salt, digest, previous_hash, hash, created_at)
+              SELECT ?, version, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, previous_hash, hash, updated_at FROM written
             )
-            INSERT INTO user_memories AS m (user_id, content, version, created_at, updated_at)
-            VALUES (?, ?, 1, ?, ?)
-                ON CONFLICT (user_id) DO UPDATE
-               SET content = EXCLUDED.content,
-                   version = m.version + 1,
-                   created_at = CASE WHEN m.content IS NULL THEN EXCLUDED.created_at ELSE m.created_at END,
-                   -- It moves on every save, also when two fall on the same microsecond.
-                   updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond')
-            RETURNING version, updated_at
-            """;
-
-    /** Leaves a row without content also where there was none, so that a roll-up under way loses. */
-    private static final String DELETE = """
-            WITH before AS (
-              SELECT content IS NOT NULL AS had_content FROM user_memories WHERE user_id = ?
-            )
-            INSERT INTO user_memories AS m (user_id, content, version, created_at, updated_at)
-            SELECT user_id, NULL, 1, ?, ? FROM users WHERE user_id = ?
-                ON CONFLICT (user_id) DO UPDATE
-               SET content = NULL,
-                   version = m.version + 1,
-                   updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond')
-            RETURNING COALESCE((SELECT had_content FROM before), false)
+            SELECT version, memory_tag(version, hash), created_at, updated_at FROM written
             """;
 
     private final Database database;
-    private final Conversations conversations;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Memories(Database database, Conversations conversations, Clock clock) {
+    Memories(Database database, ObjectMapper json, Clock clock) {
         this.database = database;
-        this.conversations = conversations;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -72,72 +70,70 @@ public class Memories {
         return database.queryOne(Memories::memory, FIND, user.value());
     }
 
-    /** Creates or replaces a user's memory in one statement. */
-    Saved save(UserId user, String content) {
+    /**
+     * Stores a change when the memory is as expected.
+     *
+     * @return the memory after it; empty when the memory is not as expected, and then nothing was stored
+     */
+    public Optional<Memory> write(UserId user, MemoryChange change, Expectation expectation) {
         var now = clock.instant();
+        var changes = json(change.changes());
+        var redactions = json(change.redactions());
+        var author = change.author().wireName();
+        var origin = change.origin();
+        var salt = VersionSeal.salt();
+        var digest = VersionSeal.digest(salt, change.content(), changes);
+        var seal = VersionSeal.seal(digest, user, author, change.reason(), origin, change.base(), redactions);
+        var tags = expectation.tags() == null ? null : expectation.tags().toArray(String[]::new);
         return database.queryOne(
-                        row -> new Saved(row.getLong(1), instant(row, 2)),
-                        SAVE,
-                        user.value(),
-                        now,
-                        user.value(),
-                        content,
-                        now,
-                        now)
-                .orElseThrow();
+                row -> new Memory(change.content(), row.getLong(1), row.getString(2), instant(row, 3), instant(row, 4)),
+                WRITE,
+                user.value(),
+                now,
+                expectation.allowsNew(),
+                user.value(),
+                change.content(),
+                now,
+                seal,
+                expectation.allowsNew(),
+                user.value(),
+                expectation.present(),
+                expectation.present(),
+                tags,
+                tags,
+                user.value(),
+                change.content(),
+                author,
+                change.reason(),
+                changes,
+                origin == null ? null : origin.model(),
+                origin == null ? null : origin.promptVersion(),
+                change.base(),
+                redactions,
+                salt,
+                digest);
     }
 
     /**
-     * Deletes the text of a user's memory; what the user has said up to now will not be learned again.
+     * Stores a change, or refuses it.
      *
-     * @return whether there was a memory
+     * @throws StaleVersionException when the memory is not as expected
      */
-    @Transactional
-    boolean delete(UserId user) {
-        conversations.learnNothing(user);
-        var now = clock.instant();
-        return database.queryOne(row -> row.getBoolean(1), DELETE, user.value(), now, now, user.value())
-                .orElse(false);
+    Memory require(UserId user, MemoryChange change, Expectation expectation) {
+        return write(user, change, expectation)
+                .orElseThrow(() -> new StaleVersionException(find(user).orElse(null)));
     }
 
-    /**
-     * Stores what a roll-up made, and that it learned from the messages, unless either has changed since the roll-up read
-     * them: the memory was saved or deleted, a message or the user erased.
-     *
-     * @param base the memory that the roll-up started from; null when there was none
-     * @param content the new content; the version stays when it equals the current content
-     * @param learned the messages that the roll-up learned from
-     * @return whether it was stored; when not, nothing was, and the roll-up has to merge again
-     */
-    boolean saveRolledUp(UserId user, @Nullable Memory base, @Nullable String content, List<UUID> learned) {
+    private String json(List<?> values) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                UserMemory current = UserMemory.findById(user.value(), LockModeType.PESSIMISTIC_WRITE);
-                boolean stored = UserMemory.isStill(base, current) && conversations.markLearned(user, learned);
-                if (!stored) {
-                    QuarkusTransaction.setRollbackOnly();
-                } else if (current == null) {
-                    UserMemory.rolledUp(user.value(), content, clock.instant()).persistAndFlush();
-                } else {
-                    current.rollUp(content, clock.instant());
-                }
-                return stored;
-            });
-        } catch (ConstraintViolationException _) {
-            return false; // A client saved the first memory at the same time, or the user was deleted.
+            return values.isEmpty() ? "[]" : json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of texts and numbers are always JSON", e);
         }
     }
 
-    /**
-     * What a save made.
-     *
-     * @param version the memory's new version
-     * @param updatedAt the time of the save
-     */
-    record Saved(long version, Instant updatedAt) {}
-
     private static Memory memory(ResultSet row) throws SQLException {
-        return new Memory(row.getString(1), row.getLong(2), instant(row, 3), instant(row, 4));
+        return new Memory(row.getString(1), row.getLong(2), row.getString(3), instant(row, 4), instant(row, 5));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.orcha.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
@@ -10,15 +11,19 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/memory")
@@ -28,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 class MemoryResource {
 
     private final Memories memories;
+    private final MemoryDeletion deletion;
     private final ActingUser actingUser;
     private final MemoryConfig config;
 
-    MemoryResource(Memories memories, ActingUser actingUser, MemoryConfig config) {
+    MemoryResource(Memories memories, MemoryDeletion deletion, ActingUser actingUser, MemoryConfig config) {
         this.memories = memories;
+        this.deletion = deletion;
         this.actingUser = actingUser;
         this.config = config;
     }
@@ -42,15 +49,40 @@ class MemoryResource {
     @Operation(
             operationId = "saveMemory",
             summary = "Create or replace a user's memory",
-            description = "One statement, whatever the concurrency: a user has exactly one current memory.")
-    public SaveResponse save(@Nullable SaveRequest body) {
+            description = "One statement, whatever the concurrency: a user has exactly one current memory. It is"
+                    + " unconditional unless it says `If-Match` or `If-None-Match: *`; what was there is a version.")
+    public RestResponse<SaveResponse> save(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @Nullable SaveRequest body) {
         var request = MalformedBodyException.require(body);
         var checks = new FieldChecks();
         var userId = checks.required("/user_id", request.userId());
         var content = checks.text("/content", request.content(), config.maxBytes());
         checks.throwIfAny();
-        var saved = memories.save(actingUser.actFor(Objects.requireNonNull(userId)), content);
-        return new SaveResponse("ok", "Memory saved successfully", saved.version(), saved.updatedAt());
+        var user = actingUser.actFor(Objects.requireNonNull(userId));
+        return saved(user, content, Expectation.of(Preconditions.of(ifMatch, ifNoneMatch)));
+    }
+
+    @PUT
+    @Path("/{user_id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putMemory",
+            summary = "Replace a user's memory as it was read",
+            description = "Needs `If-Match` with the ETag of what was read, or `If-None-Match: *` to create.")
+    public RestResponse<SaveResponse> put(
+            @PathParam("user_id") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @Nullable PutRequest body) {
+        var user = actingUser.actFor(userId, "{user_id}");
+        var expectation = Expectation.required(Preconditions.of(ifMatch, ifNoneMatch));
+        var checks = new FieldChecks();
+        var content =
+                checks.text("/content", MalformedBodyException.require(body).content(), config.maxBytes());
+        checks.throwIfAny();
+        return saved(user, content, expectation);
     }
 
     @GET
@@ -58,10 +90,16 @@ class MemoryResource {
     @Operation(
             operationId = "getMemory",
             summary = "Read a user's memory",
-            description = "`memory` is null for a user without one.")
-    public GetResponse get(@PathParam("user_id") String userId) {
-        var memory = memories.find(actingUser.actFor(userId, "{user_id}"));
-        return new GetResponse("ok", memory.map(MemoryBody::from).orElse(null));
+            description = "`memory` is null for a user without one. The ETag names the version; with `If-None-Match`"
+                    + " an unchanged memory is answered with 304.")
+    public RestResponse<GetResponse> get(
+            @PathParam("user_id") String userId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        var memory = memories.find(actingUser.actFor(userId, "{user_id}")).orElse(null);
+        var tag = memory == null ? Expectation.NEVER_SAVED : memory.tag();
+        var response = Preconditions.of(null, ifNoneMatch).isUnmodified(tag)
+                ? RestResponse.ResponseBuilder.<GetResponse>notModified()
+                : RestResponse.ResponseBuilder.ok(new GetResponse("ok", MemoryBody.from(memory)));
+        return response.header(HttpHeaders.ETAG, quoted(tag)).build();
     }
 
     @DELETE
@@ -69,11 +107,26 @@ class MemoryResource {
     @Operation(
             operationId = "deleteMemory",
             summary = "Delete a user's memory",
-            description =
-                    "The text is erased and is not learned again from the messages there are. Repeating it is harmless.")
-    public StatusMessage delete(@PathParam("user_id") String userId) {
-        var deleted = memories.delete(actingUser.actFor(userId, "{user_id}"));
+            description = "The text is erased from the memory and from all its versions, with pins, suppressions and"
+                    + " reviews, and is not learned again from the messages there are. Repeating it is harmless.")
+    public StatusMessage delete(
+            @PathParam("user_id") String userId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        var user = actingUser.actFor(userId, "{user_id}");
+        var deleted = deletion.delete(user, Expectation.of(Preconditions.of(ifMatch, null)));
         return StatusMessage.ok(deleted ? "Memory deleted" : "There was no memory");
+    }
+
+    private RestResponse<SaveResponse> saved(UserId user, String content, Expectation expectation) {
+        var saved =
+                memories.require(user, MemoryChange.of(content, Author.CLIENT, "saved by a client", null), expectation);
+        return RestResponse.ResponseBuilder.ok(
+                        new SaveResponse("ok", "Memory saved successfully", saved.version(), saved.updatedAt()))
+                .header(HttpHeaders.ETAG, quoted(saved.tag()))
+                .build();
+    }
+
+    private static String quoted(String tag) {
+        return '"' + tag + '"';
     }
 
     /**
@@ -84,6 +137,13 @@ class MemoryResource {
      */
     record SaveRequest(@Nullable UserId userId, @Nullable String content) {}
 
+    /**
+     * A memory to save for the user of the path.
+     *
+     * @param content the memory's text
+     */
+    record PutRequest(@Nullable String content) {}
+
     record SaveResponse(String status, String message, long version, Instant updatedAt) {}
 
     record GetResponse(
@@ -93,8 +153,8 @@ class MemoryResource {
 
     record MemoryBody(String content, long version, Instant createdAt, Instant updatedAt) {
 
-        static @Nullable MemoryBody from(Memory memory) {
-            return memory.content() == null
+        static @Nullable MemoryBody from(@Nullable Memory memory) {
+            return memory == null || memory.content() == null
                     ? null
                     : new MemoryBody(memory.content(), memory.version(), memory.createdAt(), memory.updatedAt());
         }

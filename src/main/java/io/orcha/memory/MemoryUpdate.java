@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one user's memory up to date with what they said, without losing what a client saves at the same time. */
@@ -22,12 +23,19 @@ class MemoryUpdate {
     private static final int MOST_ATTEMPTS = 10;
 
     private final Memories memories;
+    private final MemoryChanges changes;
     private final Conversations conversations;
     private final Summariser summariser;
     private final MemoryConfig config;
 
-    MemoryUpdate(Memories memories, Conversations conversations, Summariser summariser, MemoryConfig config) {
+    MemoryUpdate(
+            Memories memories,
+            MemoryChanges changes,
+            Conversations conversations,
+            Summariser summariser,
+            MemoryConfig config) {
         this.memories = memories;
+        this.changes = changes;
         this.conversations = conversations;
         this.summariser = summariser;
         this.config = config;
@@ -50,8 +58,12 @@ class MemoryUpdate {
             }
             var batch = batch(unlearned);
             var content = merge(base == null ? null : base.content(), batch);
-            var stored = memories.saveRolledUp(
-                    user, base, content, batch.stream().map(ChatMessage::id).toList());
+            var learned = batch.stream().map(ChatMessage::id).toList();
+            var change =
+                    MemoryChange.of(content, Author.ROLL_UP, "rolled up %d message(s)".formatted(batch.size()), base);
+            var stored = Objects.equals(content, base == null ? null : base.content())
+                    ? changes.confirm(user, base, () -> conversations.markLearned(user, learned))
+                    : changes.store(user, base, change, _ -> conversations.markLearned(user, learned)) != null;
             attempts = stored ? 0 : attempts + 1;
             more = !stored
                     || batch.size() < unlearned.size()

@@ -1,0 +1,90 @@
+package io.orcha.memory;
+
+import io.orcha.user.UserId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a memory together with what belongs to it, in one transaction, and on the newest version. */
+@ApplicationScoped
+public class MemoryChanges {
+
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Memories memories;
+
+    MemoryChanges(Memories memories) {
+        this.memories = memories;
+    }
+
+    /**
+     * Makes a change from the current memory and stores it on that very version. When another change comes first, it is made
+     * again from the newer one, as long as that is as expected.
+     *
+     * @param expectation what must hold of the memory that the change is made from
+     * @param change makes the change, outside any transaction, from the current memory, null when there never was one; it
+     *     may run several times
+     * @param alongside what else is stored in the same transaction, given the memory after the change; false undoes all and
+     *     starts anew
+     * @return the memory after the change
+     * @throws StaleVersionException when the memory is not as expected
+     */
+    public Memory apply(
+            UserId user,
+            Expectation expectation,
+            Function<@Nullable Memory, MemoryChange> change,
+            Predicate<Memory> alongside) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            var base = memories.find(user).orElse(null);
+            if (!expectation.isMetBy(base)) {
+                throw new StaleVersionException(base);
+            }
+            var stored = store(user, base, change.apply(base), alongside);
+            if (stored != null) {
+                return stored;
+            }
+        }
+        throw new BusyMemoryException();
+    }
+
+    /**
+     * Stores a change that was made from a base, when that is still the current memory.
+     *
+     * @param base the memory that the change was made from; null when there was none
+     * @return the memory after the change; null when nothing was stored, because the base is no longer current or {@code
+     *     alongside} said no
+     */
+    public @Nullable Memory store(
+            UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var isCurrent = UserMemory.isStill(base, UserMemory.lock(user.value()));
+            var written = isCurrent
+                    ? memories.write(user, change, Expectation.of(base)).orElse(null)
+                    : null;
+            if (written != null && alongside.test(written)) {
+                return written;
+            }
+            QuarkusTransaction.setRollbackOnly();
+            return null;
+        });
+    }
+
+    /**
+     * Stores what belongs to a memory that itself stays as it is.
+     *
+     * @param base the memory as it was read; null when there was none
+     * @return whether it was stored; nothing was, when the memory has changed or {@code alongside} said no
+     */
+    public boolean confirm(UserId user, @Nullable Memory base, BooleanSupplier alongside) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean done = UserMemory.isStill(base, UserMemory.lock(user.value())) && alongside.getAsBoolean();
+            if (!done) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return done;
+        });
+    }
+}

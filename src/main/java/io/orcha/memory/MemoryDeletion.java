@@ -1,0 +1,76 @@
+package io.orcha.memory;
+
+import io.orcha.platform.Database;
+import io.orcha.session.Conversations;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Deletes a memory with everything that repeats its text; the conversations stay, and are not learned from again. */
+@ApplicationScoped
+class MemoryDeletion {
+
+    private static final List<String> BELONGINGS = List.of("memory_sentence_sources", "memory_marks", "memory_reviews");
+
+    private final MemoryChanges changes;
+    private final Redactor redactor;
+    private final Conversations conversations;
+    private final Database database;
+
+    MemoryDeletion(MemoryChanges changes, Redactor redactor, Conversations conversations, Database database) {
+        this.changes = changes;
+        this.redactor = redactor;
+        this.conversations = conversations;
+        this.database = database;
+    }
+
+    /**
+     * Deletes the text of a user's memory and of all its versions. A row without content stays, also where there was none,
+     * so that a roll-up under way loses.
+     *
+     * @return whether there was a memory
+     * @throws StaleVersionException when the memory is not as expected
+     */
+    boolean delete(UserId user, Expectation expectation) {
+        if (!exists(user)) {
+            if (!expectation.allowsNew()) {
+                throw new StaleVersionException(null);
+            }
+            return false;
+        }
+        var pending = new AtomicReference<List<Redactor.Pending>>(List.of());
+        var hadContent = new AtomicBoolean();
+        changes.apply(
+                user,
+                expectation,
+                base -> {
+                    hadContent.set(base != null && base.content() != null);
+                    pending.set(redactor.prepare(user, _ -> null, _ -> true));
+                    return new MemoryChange(
+                            null,
+                            Author.CLIENT,
+                            "deleted",
+                            List.of(),
+                            null,
+                            base == null ? null : base.version(),
+                            pending.get().stream()
+                                    .map(Redactor.Pending::toRecord)
+                                    .toList());
+                },
+                _ -> {
+                    redactor.apply(user, pending.get());
+                    conversations.learnNothing(user);
+                    BELONGINGS.forEach(
+                            table -> database.update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
+                    return true;
+                });
+        return hadContent.get();
+    }
+
+    private boolean exists(UserId user) {
+        return database.queryOne(row -> row.getInt(1), "SELECT 1 FROM users WHERE user_id = ?", user.value())
+                .isPresent();
+    }
+}
