@@ -39,9 +39,7 @@ public class MemoryChanges {
             Predicate<Memory> alongside) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
-            if (!expectation.isMetBy(base)) {
-                throw new StaleVersionException(base);
-            }
+            expectation.require(base);
             var stored = store(user, base, change.apply(base), alongside);
             if (stored != null) {
                 return stored;
