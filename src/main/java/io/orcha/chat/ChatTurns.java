@@ -2,7 +2,6 @@ package io.orcha.chat;
 
 import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
-import io.orcha.memory.RollUp;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
@@ -26,7 +25,6 @@ class ChatTurns {
 
     private final Conversations conversations;
     private final Memories memories;
-    private final RollUp rollUp;
     private final LanguageModel model;
     private final PromptAssembler assembler;
     private final int historyMessages;
@@ -34,14 +32,12 @@ class ChatTurns {
     ChatTurns(
             Conversations conversations,
             Memories memories,
-            RollUp rollUp,
             LanguageModel model,
             TokenCounter tokens,
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
         this.memories = memories;
-        this.rollUp = rollUp;
         this.model = model;
         Settings.require(
                 modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
@@ -59,8 +55,6 @@ class ChatTurns {
             return ChatReply.of(prepared, completion.text(), model, completion.usage());
         } catch (ModelException e) {
             throw TurnFailedException.of(prepared, e);
-        } finally {
-            learn(prepared);
         }
     }
 
@@ -82,13 +76,6 @@ class ChatTurns {
         }
     }
 
-    /** Lets the memory learn from the turn, when it may. The user's message counts even if the model never answered it. */
-    void learn(PreparedTurn turn) {
-        if (turn.memory() == MemoryMode.ON) {
-            rollUp.schedule(turn.user());
-        }
-    }
-
     LanguageModel model() {
         return model;
     }
@@ -106,10 +93,6 @@ class ChatTurns {
 
     private PreparedTurn prepareNew(Turn turn) {
         var opened = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
-        if (opened.moreToLearn()) {
-            // Said in another session and not yet in the memory: it would be forgotten in this turn.
-            rollUp.settle(turn.user());
-        }
         return prepared(turn, opened.sessionId(), memories.find(turn.user()), turn.givenHistory());
     }
 

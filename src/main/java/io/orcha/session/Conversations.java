@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Conversations {
 
+    /** The user's row is locked before the job's, as when the user is erased; so neither waits for the other. */
     private static final String OPEN = """
             WITH owner AS (
-              INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING
+              INSERT INTO users (user_id, created_at) VALUES (?, ?)
+                  ON CONFLICT (user_id) DO UPDATE SET created_at = users.created_at WHERE false
+              RETURNING user_id
             ), session AS (
               INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
               VALUES (?, ?, ?, 1, ?, ?)
-            )
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-            VALUES (?, ?, ?, 'user', ?, ?, ?)
-            -- Of earlier messages: a statement does not see the rows that it inserts.
-            RETURNING EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn)
+            ), message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
+              SELECT ?, ?, ?, 'user', ?, ?, ? FROM (SELECT count(*) FROM owner) AS locked
+              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s
+            SELECT messages > 0 FROM waiting
             """;
 
     private static final String APPEND = """
@@ -37,9 +41,23 @@ public class Conversations {
                  SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
                WHERE user_id = ? AND id = ?
               RETURNING user_id, id
+            ), message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
+              SELECT user_id, ?, id, 'user', ?, ?, ? FROM session
+              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s
+            SELECT 1 FROM message
+            """;
+
+    private static final String APPEND_REPLY = """
+            WITH session AS (
+              UPDATE chat_sessions
+                 SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
+               WHERE user_id = ? AND id = ?
+              RETURNING user_id, id
             )
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT user_id, ?, id, ?, ?, ?, ?, ? FROM session
+            SELECT user_id, ?, id, 'assistant', ?, false, ?, ? FROM session
             """;
 
     private static final String HISTORY = """
@@ -69,15 +87,19 @@ public class Conversations {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final String open;
+    private final String append;
 
-    Conversations(Database database, Ids ids, Clock clock) {
+    Conversations(Database database, Learning learning, Ids ids, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.open = OPEN.formatted(learning.schedule());
+        this.append = APPEND.formatted(learning.schedule());
     }
 
     /**
-     * Starts a session with a user's message; both are committed when this returns.
+     * Starts a session with a user's message; both are committed when this returns, with the job that learns from it.
      *
      * @param toLearn whether the memory shall learn from the message
      */
@@ -87,7 +109,7 @@ public class Conversations {
         var messageId = ids.next();
         var moreToLearn = database.query(
                 row -> row.getBoolean(1),
-                OPEN,
+                open,
                 user.value(),
                 now,
                 user.value(),
@@ -100,20 +122,22 @@ public class Conversations {
                 sessionId,
                 message,
                 toLearn,
-                now,
-                user.value());
+                now);
         return new Opened(sessionId, messageId, moreToLearn.getFirst());
     }
 
     /**
-     * Adds a user's message to a session; it is committed when this returns.
+     * Adds a user's message to a session; it is committed when this returns, with the job that learns from it.
      *
      * @return the message's id
      * @throws SessionNotFoundException when the user has no such session
      */
     public UUID append(UserId user, UUID sessionId, String message, boolean toLearn) {
+        var now = clock.instant();
         var id = ids.next();
-        if (!append(user, sessionId, id, Role.USER, message, toLearn, false)) {
+        var stored =
+                database.query(row -> row.getInt(1), append, now, user.value(), sessionId, id, message, toLearn, now);
+        if (stored.isEmpty()) {
             throw new SessionNotFoundException();
         }
         return id;
@@ -141,7 +165,8 @@ public class Conversations {
      * @param partial whether the reply was cut short
      */
     public void appendReply(UserId user, UUID sessionId, String reply, boolean partial) {
-        append(user, sessionId, ids.next(), Role.ASSISTANT, reply, false, partial);
+        var now = clock.instant();
+        database.update(APPEND_REPLY, now, user.value(), sessionId, ids.next(), reply, partial, now);
     }
 
     /**
@@ -183,23 +208,6 @@ public class Conversations {
     /** Notes that the memory shall not learn from anything that the user has said up to now. */
     public void learnNothing(UserId user) {
         database.update(LEARN_NOTHING, user.value());
-    }
-
-    private boolean append(
-            UserId user, UUID sessionId, UUID id, Role role, String content, boolean toLearn, boolean partial) {
-        var now = clock.instant();
-        return database.update(
-                        APPEND,
-                        now,
-                        user.value(),
-                        sessionId,
-                        id,
-                        role.name().toLowerCase(Locale.ROOT),
-                        content,
-                        toLearn,
-                        partial,
-                        now)
-                > 0;
     }
 
     static ChatMessage message(ResultSet row) throws SQLException {
