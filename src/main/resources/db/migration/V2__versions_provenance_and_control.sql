@@ -117,5 +117,5 @@ ALTER TABLE users
     ADD COLUMN time_zone       text    NOT NULL DEFAULT 'UTC',
     ADD COLUMN language        text,
     ADD COLUMN learning_paused boolean NOT NULL DEFAULT false,
-    -- when text of this user was last erased: what was begun before then must not store what it still remembers
-    ADD COLUMN erased_text_at  timestamptz;
+    -- How often text of this user was erased. What was begun at a lower count must not store what it still remembers.
+    ADD COLUMN erasures        integer NOT NULL DEFAULT 0;

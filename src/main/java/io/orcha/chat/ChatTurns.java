@@ -1,8 +1,6 @@
 package io.orcha.chat;
 
 import io.orcha.memory.Memories;
-import io.orcha.memory.Memory;
-import io.orcha.memory.RollUp;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
@@ -12,10 +10,10 @@ import io.orcha.platform.Settings;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
+import io.orcha.session.Conversations.Started;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +24,23 @@ class ChatTurns {
 
     private final Conversations conversations;
     private final Memories memories;
-    private final RollUp rollUp;
     private final LanguageModel model;
+    private final RecentStatements recentStatements;
     private final PromptAssembler assembler;
     private final int historyMessages;
 
     ChatTurns(
             Conversations conversations,
             Memories memories,
-            RollUp rollUp,
             LanguageModel model,
+            RecentStatements recentStatements,
             TokenCounter tokens,
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
         this.memories = memories;
-        this.rollUp = rollUp;
         this.model = model;
+        this.recentStatements = recentStatements;
         Settings.require(
                 modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
                 "orcha.model.context-tokens must be greater than orcha.model.reserved-reply-tokens.");
@@ -59,8 +57,6 @@ class ChatTurns {
             return ChatReply.of(prepared, completion.text(), model, completion.usage());
         } catch (ModelException e) {
             throw TurnFailedException.of(prepared, e);
-        } finally {
-            learn(prepared);
         }
     }
 
@@ -78,14 +74,7 @@ class ChatTurns {
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
-            conversations.appendReply(turn.user(), turn.sessionId(), reply, partial);
-        }
-    }
-
-    /** Lets the memory learn from the turn, when it may. The user's message counts even if the model never answered it. */
-    void learn(PreparedTurn turn) {
-        if (turn.memory() == MemoryMode.ON) {
-            rollUp.schedule(turn.user());
+            conversations.appendReply(turn.user(), turn.sessionId(), turn.erasures(), reply, partial);
         }
     }
 
@@ -101,32 +90,46 @@ class ChatTurns {
                 history = history(turn, turn.sessionId(), null);
             }
         }
-        return prepared(turn, turn.sessionId(), Optional.empty(), history);
+        var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), turn.message());
+        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, null);
     }
 
     private PreparedTurn prepareNew(Turn turn) {
-        var opened = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
-        if (opened.moreToLearn()) {
-            // Said in another session and not yet in the memory: it would be forgotten in this turn.
-            rollUp.settle(turn.user());
-        }
-        return prepared(turn, opened.sessionId(), memories.find(turn.user()), turn.givenHistory());
+        var started = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
+        return prepared(turn, started, turn.givenHistory());
     }
 
     private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
-        var messageId = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
-        var history = turn.givenHistory().isEmpty() ? history(turn, sessionId, messageId) : turn.givenHistory();
-        return prepared(turn, sessionId, memories.find(turn.user()), history);
+        var started = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
+        var history =
+                turn.givenHistory().isEmpty() ? history(turn, sessionId, started.messageId()) : turn.givenHistory();
+        return prepared(turn, started, history);
     }
 
-    private PreparedTurn prepared(Turn turn, @Nullable UUID sessionId, Optional<Memory> memory, List<Message> history) {
-        var content = memory.map(Memory::content).orElse(null);
+    private PreparedTurn prepared(Turn turn, Started started, List<Message> history) {
+        // Read before the memory: what is rolled up in between is in both, and never in neither.
+        var said = recentlySaid(turn, started);
+        var memory = memories.forPrompt(turn.user()).orElse(null);
+        var recent = said.isEmpty() ? List.<String>of() : recentStatements.of(said, history, memory);
+        var content = memory == null ? null : memory.content();
         return new PreparedTurn(
                 turn.user(),
-                sessionId,
+                started.sessionId(),
                 turn.memory(),
-                assembler.assemble(turn.instructions(), content, history, turn.message()),
-                content == null ? null : memory.orElseThrow().version());
+                started.erasures(),
+                assembler.assemble(turn.instructions(), content, history, recent, turn.message()),
+                memory == null || content == null ? null : Long.valueOf(memory.version()));
+    }
+
+    private List<ChatMessage> recentlySaid(Turn turn, Started started) {
+        boolean historyIsGiven = !turn.givenHistory().isEmpty();
+        return started.moreToLearn() || historyIsGiven
+                ? conversations.recentlySaid(
+                        turn.user(),
+                        started.messageId(),
+                        historyIsGiven ? null : started.sessionId(),
+                        RecentStatements.MOST)
+                : List.of();
     }
 
     private List<Message> history(Turn turn, UUID sessionId, @Nullable UUID before) {

@@ -65,8 +65,6 @@ final class StreamedReply {
             relay(events);
         } catch (IOException _) {
             LOG.debug("the client hung up");
-        } finally {
-            turns.learn(turn);
         }
     }
 

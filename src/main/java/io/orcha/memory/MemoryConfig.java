@@ -30,23 +30,20 @@ public interface MemoryConfig {
         Duration keepFor();
     }
 
-    /** The roll-up of what users say into their memory. All numbers are at least 1. */
+    /** The roll-up of what users say into their memory. All numbers are at least 1, durations greater than zero. */
     interface RollUp {
 
-        /** How long after a reply the roll-up runs; what is said meanwhile goes into the same roll-up. */
-        @WithDefault("1S")
-        Duration delay();
+        /** How long after a failed roll-up the next is tried; doubled for each further failure in a row. */
+        @WithDefault("10S")
+        Duration retryDelay();
 
-        /**
-         * How long the first turn of a new session waits for statements of earlier sessions that are not in the memory yet.
-         * When the time is up, the turn goes on with the memory as it is.
-         */
-        @WithDefault("2S")
-        Duration settleTime();
+        /** The longest wait, also when a model asks for more with {@code Retry-After}. */
+        @WithDefault("1H")
+        Duration maxRetryDelay();
 
-        /** How many memories one replica updates at the same time; more wait. */
-        @WithDefault("4")
-        int concurrency();
+        /** After so many failures in a row a roll-up waits for the user's next message, or for an operator. */
+        @WithDefault("10")
+        int maxAttempts();
 
         /** How many messages one roll-up takes; the rest follows in further ones. */
         @WithDefault("200")

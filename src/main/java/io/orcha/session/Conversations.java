@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Conversations {
 
+    /** The user's row is locked before the job's, as when the user is erased; so neither waits for the other. */
     private static final String OPEN = """
             WITH owner AS (
-              INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING
+              INSERT INTO users (user_id, created_at) VALUES (?, ?)
+                  ON CONFLICT (user_id) DO UPDATE SET created_at = users.created_at WHERE false
+              RETURNING user_id
             ), session AS (
               INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
               VALUES (?, ?, ?, 1, ?, ?)
-            )
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-            VALUES (?, ?, ?, 'user', ?, ?, ?)
-            -- Of earlier messages: a statement does not see the rows that it inserts.
-            RETURNING EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn)
+            ), message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
+              SELECT ?, ?, ?, 'user', ?, %s, ? FROM (SELECT count(*) FROM owner) AS locked
+              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s
+            SELECT messages > 0, COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0) FROM waiting
             """;
 
     private static final String APPEND = """
@@ -37,9 +41,33 @@ public class Conversations {
                  SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
                WHERE user_id = ? AND id = ?
               RETURNING user_id, id
+            ), message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
+              SELECT user_id, ?, id, 'user', ?, %s, ? FROM session
+              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s
+            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
+                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
+              FROM message
+            """;
+
+    /** Whether to learn from a message, if it is meant to be learned from. */
+    private static final String TO_LEARN_UNLESS_PAUSED =
+            "? AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused)";
+
+    private static final String APPEND_REPLY = """
+            WITH session AS (
+              UPDATE chat_sessions
+                 SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
+               WHERE user_id = ? AND id = ?
+              RETURNING user_id, id
             )
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT user_id, ?, id, ?, ?, ?, ?, ? FROM session
+            SELECT user_id, ?, id, 'assistant',
+                   -- The reply may quote what was erased while the model spoke.
+                   CASE WHEN EXISTS (SELECT 1 FROM users WHERE user_id = ? AND erasures > ?) THEN ? ELSE ? END,
+                   false, ?, ?
+              FROM session
             """;
 
     private static final String HISTORY = """
@@ -58,36 +86,48 @@ public class Conversations {
              LIMIT ?
             """;
 
+    private static final String RECENTLY_SAID = """
+            SELECT id, role, content, partial, created_at
+              FROM chat_messages
+             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ?
+             ORDER BY id DESC
+             LIMIT ?
+            """;
+
     private static final String LEARNED =
             "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn AND id = ANY (?::uuid[])";
 
     private static final String LEARN_NOTHING =
             "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
 
-    private static final UUID NO_MESSAGE = new UUID(0, 0);
+    private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final String open;
+    private final String append;
 
-    Conversations(Database database, Ids ids, Clock clock) {
+    Conversations(Database database, Learning learning, Ids ids, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.open = OPEN.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
+        this.append = APPEND.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
     }
 
     /**
-     * Starts a session with a user's message; both are committed when this returns.
+     * Starts a session with a user's message; both are committed when this returns, with the job that learns from it.
      *
      * @param toLearn whether the memory shall learn from the message
      */
-    public Opened open(UserId user, String message, boolean toLearn) {
+    public Started open(UserId user, String message, boolean toLearn) {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var moreToLearn = database.query(
-                row -> row.getBoolean(1),
-                OPEN,
+        var stored = database.query(
+                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
+                open,
                 user.value(),
                 now,
                 user.value(),
@@ -100,23 +140,35 @@ public class Conversations {
                 sessionId,
                 message,
                 toLearn,
+                user.value(),
                 now,
                 user.value());
-        return new Opened(sessionId, messageId, moreToLearn.getFirst());
+        return stored.getFirst();
     }
 
     /**
-     * Adds a user's message to a session; it is committed when this returns.
+     * Adds a user's message to a session; it is committed when this returns, with the job that learns from it.
      *
-     * @return the message's id
      * @throws SessionNotFoundException when the user has no such session
      */
-    public UUID append(UserId user, UUID sessionId, String message, boolean toLearn) {
+    public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
+        var now = clock.instant();
         var id = ids.next();
-        if (!append(user, sessionId, id, Role.USER, message, toLearn, false)) {
-            throw new SessionNotFoundException();
-        }
-        return id;
+        return database.queryOne(
+                        row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
+                        append,
+                        now,
+                        user.value(),
+                        sessionId,
+                        id,
+                        message,
+                        toLearn,
+                        user.value(),
+                        now,
+                        user.value(),
+                        sessionId,
+                        user.value())
+                .orElseThrow(SessionNotFoundException::new);
     }
 
     /**
@@ -136,12 +188,26 @@ public class Conversations {
     }
 
     /**
-     * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted.
+     * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted, and of a reply that
+     * may quote what was erased during the turn only the place is kept.
      *
+     * @param erasures how often the user's text had been erased when the turn began
      * @param partial whether the reply was cut short
      */
-    public void appendReply(UserId user, UUID sessionId, String reply, boolean partial) {
-        append(user, sessionId, ids.next(), Role.ASSISTANT, reply, false, partial);
+    public void appendReply(UserId user, UUID sessionId, int erasures, String reply, boolean partial) {
+        var now = clock.instant();
+        database.update(
+                APPEND_REPLY,
+                now,
+                user.value(),
+                sessionId,
+                ids.next(),
+                user.value(),
+                erasures,
+                Messages.FORGOTTEN,
+                reply,
+                partial,
+                now);
     }
 
     /**
@@ -156,7 +222,7 @@ public class Conversations {
                         HISTORY,
                         user.value(),
                         sessionId,
-                        without == null ? NO_MESSAGE : without,
+                        without == null ? NONE : without,
                         limit)
                 .reversed();
     }
@@ -168,6 +234,23 @@ public class Conversations {
      */
     public List<ChatMessage> toLearn(UserId user, int limit) {
         return database.query(Conversations::message, TO_LEARN, user.value(), limit);
+    }
+
+    /**
+     * The newest messages of the user that the memory has yet to learn from, newest first.
+     *
+     * @param without leaves out this message
+     * @param exceptIn leaves out the messages of this session; null leaves out none
+     * @param limit at most so many
+     */
+    public List<ChatMessage> recentlySaid(UserId user, UUID without, @Nullable UUID exceptIn, int limit) {
+        return database.query(
+                Conversations::message,
+                RECENTLY_SAID,
+                user.value(),
+                without,
+                exceptIn == null ? NONE : exceptIn,
+                limit);
     }
 
     /**
@@ -185,23 +268,6 @@ public class Conversations {
         database.update(LEARN_NOTHING, user.value());
     }
 
-    private boolean append(
-            UserId user, UUID sessionId, UUID id, Role role, String content, boolean toLearn, boolean partial) {
-        var now = clock.instant();
-        return database.update(
-                        APPEND,
-                        now,
-                        user.value(),
-                        sessionId,
-                        id,
-                        role.name().toLowerCase(Locale.ROOT),
-                        content,
-                        toLearn,
-                        partial,
-                        now)
-                > 0;
-    }
-
     static ChatMessage message(ResultSet row) throws SQLException {
         return new ChatMessage(
                 row.getObject(1, UUID.class),
@@ -212,9 +278,10 @@ public class Conversations {
     }
 
     /**
-     * A session that a message started.
+     * A turn whose user message is stored.
      *
-     * @param moreToLearn whether the user said something earlier that the memory has yet to learn from
+     * @param moreToLearn whether the user said something earlier, in another session, that the memory has yet to learn from
+     * @param erasures how often the user's text has been erased
      */
-    public record Opened(UUID sessionId, UUID messageId, boolean moreToLearn) {}
+    public record Started(UUID sessionId, UUID messageId, boolean moreToLearn, int erasures) {}
 }

@@ -3,9 +3,9 @@ package io.orcha.session;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
+import io.orcha.session.ChatMessage.Role;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stores conversations that come from elsewhere, all in one transaction, and tells the features that learn from them. */
+/** Stores conversations that come from elsewhere, all in one transaction, with the job that learns from them. */
 @ApplicationScoped
 class SessionImport {
 
@@ -31,28 +31,42 @@ class SessionImport {
               FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
             """;
 
+    /** What was imported is stored by now, and is counted among what waits. */
+    private static final String SCHEDULE = """
+            WITH message AS (
+              SELECT ?::text AS user_id, 0 AS messages, 0 AS bytes, true AS to_learn, ?::timestamptz AS created_at
+            ), %s
+            SELECT messages FROM waiting
+            """;
+
     private final Database database;
     private final Ids ids;
     private final Clock clock;
-    private final Event<ConversationImported> imported;
+    private final String schedule;
 
-    SessionImport(Database database, Ids ids, Clock clock, Event<ConversationImported> imported) {
+    SessionImport(Database database, Learning learning, Ids ids, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.imported = imported;
+        this.schedule = SCHEDULE.formatted(learning.schedule());
     }
 
     List<ImportedSession> store(UserId user, List<Conversation> conversations) {
         var now = clock.instant();
-        var stored = database.transaction(statements -> {
+        return database.transaction(statements -> {
             statements.update(ENSURE_USER, user.value(), now);
-            return conversations.stream()
+            var stored = conversations.stream()
                     .map(conversation -> store(statements, user, conversation, now))
                     .toList();
+            if (conversations.stream().anyMatch(SessionImport::saysSomething)) {
+                statements.query(row -> row.getInt(1), schedule, user.value(), now);
+            }
+            return stored;
         });
-        imported.fire(new ConversationImported(user));
-        return stored;
+    }
+
+    private static boolean saysSomething(Conversation conversation) {
+        return conversation.lines().stream().anyMatch(line -> line.role() == Role.USER);
     }
 
     private ImportedSession store(Statements statements, UserId user, Conversation conversation, Instant now) {

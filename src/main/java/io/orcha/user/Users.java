@@ -1,6 +1,7 @@
 package io.orcha.user;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -22,10 +23,12 @@ public class Users {
     private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false);
 
     private final Database database;
+    private final Jobs jobs;
     private final Clock clock;
 
-    Users(Database database, Clock clock) {
+    Users(Database database, Jobs jobs, Clock clock) {
         this.database = database;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ public class Users {
      * transaction that erases.
      */
     public void textWasErased(UserId user) {
-        database.update("UPDATE users SET erased_text_at = ? WHERE user_id = ?", clock.instant(), user.value());
+        database.update("UPDATE users SET erasures = erasures + 1 WHERE user_id = ?", user.value());
     }
 
     void save(UserId user, UserSettings settings) {
@@ -57,11 +60,16 @@ public class Users {
     }
 
     /**
-     * Deletes a user and, by cascade, everything of theirs.
+     * Deletes a user and, by cascade, everything of theirs, and their jobs in the same transaction. The order is that in which
+     * a chat turn takes its locks.
      *
      * @return whether there was such a user
      */
     boolean delete(UserId user) {
-        return database.update("DELETE FROM users WHERE user_id = ?", user.value()) > 0;
+        return database.transaction(statements -> {
+            boolean deleted = statements.update("DELETE FROM users WHERE user_id = ?", user.value()) > 0;
+            jobs.removeAll(statements, user.value());
+            return deleted;
+        });
     }
 }

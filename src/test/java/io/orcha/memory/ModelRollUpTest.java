@@ -12,9 +12,12 @@ import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.RollUpJobs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +31,12 @@ class ModelRollUpTest {
 
     ModelStub model;
 
+    @Inject
+    DataSource dataSource;
+
     @BeforeEach
     void forgetEarlierCalls() {
+        RollUpJobs.in(dataSource).awaitNone();
         model.reset();
     }
 

@@ -32,7 +32,7 @@ class CircuitBreakerIT {
                 .property("orcha.model.circuit-breaker.failure-ratio", 0.5)
                 .property("orcha.model.circuit-breaker.delay", "2S")
                 // The summarising calls pass the same breaker; in this test they would count as successes.
-                .property("orcha.memory.roll-up.delay", "1H");
+                .property("orcha.learning.idle", "1H");
         new PostgresResource().start().forEach(launch::property);
         service = launch.start();
     }

@@ -130,7 +130,7 @@ class KillDuringTurnIT {
         return ServiceProcess.configure()
                 .property("orcha.data-dir", directory.resolve("home"))
                 .property("orcha.model.base-url", model.baseUrl())
-                .property("orcha.memory.roll-up.delay", "1H")
+                .property("orcha.learning.idle", "1H")
                 .start();
     }
 }

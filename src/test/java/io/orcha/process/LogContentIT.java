@@ -70,7 +70,7 @@ class LogContentIT {
                 .property("orcha.model.base-url", model.baseUrl())
                 .property("orcha.model.max-retries", 0)
                 .property("orcha.model.circuit-breaker.calls", 100_000)
-                .property("orcha.memory.roll-up.delay", "0.05S")
+                .property("orcha.learning.idle", "0.05S")
                 .property("quarkus.log.console.json.enabled", json);
         new PostgresResource().start().forEach(launch::property);
         process = launch.start();

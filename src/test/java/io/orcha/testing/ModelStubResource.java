@@ -21,8 +21,7 @@ public final class ModelStubResource implements QuarkusTestResourceLifecycleMana
                 Map.entry("orcha.model.max-retry-delay", "1S"),
                 // The breaker has a test of its own; in the others failures are the subject.
                 Map.entry("orcha.model.circuit-breaker.calls", "100000"),
-                Map.entry("orcha.chat.heartbeat", "0.2S"),
-                Map.entry("orcha.memory.roll-up.delay", "0.05S"));
+                Map.entry("orcha.chat.heartbeat", "0.2S"));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TimeZone;
@@ -37,6 +39,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 System.setProperty(SHARED + URL, postgres.jdbcUrl());
             }
         }
+        forgetJobs();
         return Map.of(
                 URL, System.getProperty(SHARED + URL),
                 USERNAME, System.getProperty(SHARED + USERNAME),
@@ -46,6 +49,20 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     /** Leaves the server to the next test class. */
     @Override
     public void stop() {}
+
+    /** What tests left to do is not for the application of the next ones, which may have another model. */
+    private static void forgetJobs() {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty(SHARED + URL),
+                        System.getProperty(SHARED + USERNAME),
+                        System.getProperty(SHARED + PASSWORD));
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "DO $$ BEGIN DELETE FROM scheduled_tasks; EXCEPTION WHEN undefined_table THEN NULL; END $$");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static EmbeddedPostgres startServer() {
         try {

@@ -1,0 +1,35 @@
+package io.orcha.platform.jobs;
+
+/**
+ * SQL with which a feature schedules a job within a statement of its own: the job is committed with its cause, without a round
+ * trip more.
+ */
+public final class JobSql {
+
+    /** The due time of a dead job, far enough away that nobody waits for it. */
+    static final String NEVER = "timestamptz '9999-01-01 00:00:00Z'";
+
+    /** The version starts anywhere but at 1, so that a run for somebody who was erased does not take a later job for its own. */
+    private static final String SCHEDULE = """
+            INSERT INTO scheduled_tasks AS job (task_name, task_instance, execution_time, version, picked)
+            SELECT wanted.name, wanted.instance, wanted.due, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, false
+              FROM (%s) AS wanted
+                ON CONFLICT (task_name, task_instance) DO UPDATE
+               SET execution_time = EXCLUDED.execution_time
+             -- Also of a job that stays as it is the row is locked.
+             WHERE NOT job.picked
+               AND (COALESCE(job.consecutive_failures, 0) = 0 OR job.execution_time >= %s)
+            """;
+
+    private JobSql() {}
+
+    /**
+     * A statement that schedules jobs, or moves those that wait already. A job that failed keeps its back-off, and a dead one
+     * gets another try. A job that runs stays as it is: its end looks for what was left to do.
+     *
+     * @param wanted a SELECT of the columns {@code name}, {@code instance} and {@code due}
+     */
+    public static String schedule(String wanted) {
+        return SCHEDULE.formatted(wanted, NEVER);
+    }
+}
