@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.idempotency.IdempotentAttempt;
 import io.orcha.platform.RequestId;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
@@ -63,11 +64,22 @@ class ChatResource {
             RoutingContext context) {
         var request = MalformedBodyException.require(body);
         var checked = request.checked(config, personas);
-        var turn = checked.actingFor(actingUser.actFor(checked.user()));
+        var turn = repeatable(checked.actingFor(actingUser.actFor(checked.user())), context);
         return wantsStream(request, accept)
                 ? stream(turn, context)
                 : Response.ok(turns.reply(turn), MediaType.APPLICATION_JSON_TYPE)
                         .build();
+    }
+
+    /** A turn under an {@code Idempotency-Key}: a temporary chat leaves no trace there either, and a failed turn goes on. */
+    private static Turn repeatable(Turn turn, RoutingContext context) {
+        var attempt = IdempotentAttempt.of(context);
+        if (turn.memory() == MemoryMode.OFF) {
+            attempt.ifPresent(IdempotentAttempt::keepNoResponse);
+        }
+        return attempt.flatMap(IdempotentAttempt::failedSession)
+                .map(turn::resuming)
+                .orElse(turn);
     }
 
     private Response stream(Turn turn, RoutingContext context) {

@@ -70,8 +70,14 @@ class ChatTurns {
      * @throws io.orcha.session.SessionNotFoundException when the user has no session with the given id
      */
     PreparedTurn prepare(Turn turn) {
-        return turn.memory() == MemoryMode.OFF
-                ? prepareTemporary(turn)
+        if (turn.memory() == MemoryMode.OFF) {
+            return prepareTemporary(turn);
+        }
+        var unanswered = turn.unansweredIn() == null
+                ? Optional.<UUID>empty()
+                : conversations.unanswered(turn.user(), turn.unansweredIn(), turn.message());
+        return unanswered.isPresent() && turn.unansweredIn() != null
+                ? preparedInSession(turn, turn.unansweredIn(), unanswered.get())
                 : turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
     }
 
@@ -115,6 +121,10 @@ class ChatTurns {
 
     private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
         var messageId = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
+        return preparedInSession(turn, sessionId, messageId);
+    }
+
+    private PreparedTurn preparedInSession(Turn turn, UUID sessionId, UUID messageId) {
         var history = turn.givenHistory().isEmpty() ? history(turn, sessionId, messageId) : turn.givenHistory();
         return prepared(turn, sessionId, memories.find(turn.user()), history);
     }

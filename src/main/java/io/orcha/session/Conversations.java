@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,16 @@ public class Conversations {
              WHERE user_id = ? AND session_id = ? AND id <> ? AND role <> 'system'
              ORDER BY id DESC
              LIMIT ?
+            """;
+
+    private static final String UNANSWERED = """
+            SELECT id
+              FROM (SELECT id, role, content
+                      FROM chat_messages
+                     WHERE user_id = ? AND session_id = ?
+                     ORDER BY id DESC
+                     LIMIT 1) AS newest
+             WHERE role = 'user' AND content = ?
             """;
 
     private static final String TO_LEARN = """
@@ -159,6 +170,15 @@ public class Conversations {
                         without == null ? NO_MESSAGE : without,
                         limit)
                 .reversed();
+    }
+
+    /**
+     * A message of the user's that nobody has answered yet.
+     *
+     * @return its id; empty when the newest message of the session is another one, or there is no such session
+     */
+    public Optional<UUID> unanswered(UserId user, UUID sessionId, String message) {
+        return database.queryOne(row -> row.getObject(1, UUID.class), UNANSWERED, user.value(), sessionId, message);
     }
 
     /**

@@ -22,6 +22,8 @@ public final class ModelStubResource implements QuarkusTestResourceLifecycleMana
                 // The breaker has a test of its own; in the others failures are the subject.
                 Map.entry("orcha.model.circuit-breaker.calls", "100000"),
                 Map.entry("orcha.chat.heartbeat", "0.2S"),
+                Map.entry("orcha.idempotency.max-wait", "5S"),
+                Map.entry("orcha.idempotency.max-response-bytes", "20000"),
                 Map.entry("orcha.memory.roll-up.delay", "0.05S"));
     }
 

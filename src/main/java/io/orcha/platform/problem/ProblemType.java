@@ -9,6 +9,8 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),
+    CONFLICT(409, "This conflicts with what was done before"),
+    GONE(410, "This is there no longer"),
     CONTENT_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not supported"),
     MISDIRECTED_REQUEST(421, "This host name is not served here"),
