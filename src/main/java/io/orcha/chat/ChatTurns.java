@@ -73,12 +73,14 @@ class ChatTurns {
         if (turn.memory() == MemoryMode.OFF) {
             return prepareTemporary(turn);
         }
-        var unanswered = turn.unansweredIn() == null
-                ? Optional.<UUID>empty()
-                : conversations.unanswered(turn.user(), turn.unansweredIn(), turn.message());
-        return unanswered.isPresent() && turn.unansweredIn() != null
-                ? preparedInSession(turn, turn.unansweredIn(), unanswered.get())
-                : turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
+        var earlier = turn.unansweredIn();
+        if (earlier != null) {
+            var unanswered = conversations.unanswered(turn.user(), earlier, turn.message());
+            if (unanswered.isPresent()) {
+                return preparedInSession(turn, earlier, unanswered.get());
+            }
+        }
+        return turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */

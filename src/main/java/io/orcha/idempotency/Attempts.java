@@ -2,7 +2,9 @@ package io.orcha.idempotency;
 
 import io.orcha.idempotency.Claim.State;
 import io.orcha.platform.DatabaseUnavailableException;
+import io.orcha.platform.Settings;
 import io.orcha.platform.problem.FailureDescription;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Runs each keyed request once: the first attempt runs, those that come meanwhile wait for its response. */
 @ApplicationScoped
+@Startup // so that a wrong setting refuses the start
 class Attempts {
 
     private static final Logger LOG = Logger.getLogger(Attempts.class);
@@ -29,6 +31,9 @@ class Attempts {
     private final Clock clock;
 
     Attempts(Claims claims, IdempotencyConfig config, Clock clock) {
+        Settings.require(
+                config.retention().compareTo(config.lease()) > 0,
+                "orcha.idempotency.retention must be longer than orcha.idempotency.lease.");
         this.claims = claims;
         this.config = config;
         this.clock = clock;
@@ -65,25 +70,22 @@ class Attempts {
         }
     }
 
-    /**
-     * Notes how an attempt ended.
-     *
-     * @param failedSession where the user's message is stored that the model failed to answer; null when nothing is
-     */
-    void answered(IdempotentAttempt attempt, StoredResponse response, @Nullable UUID failedSession) {
+    /** Notes the response to an attempt. */
+    void answered(IdempotentAttempt attempt, StoredResponse response) {
         noting(() -> {
-            if (!attempt.keepsNoResponse() && isLasting(response.status())) {
-                if (response.body().length > config.maxResponseBytes()) {
-                    claims.end(attempt, State.OVERSIZED, null);
-                } else {
-                    claims.complete(attempt, response);
-                }
-            } else if (failedSession != null || attempt.failedSession().isPresent()) {
-                claims.end(attempt, State.FAILED, failedSession);
+            if (attempt.keepsNoResponse() || !isLasting(response.status())) {
+                freeOrResumable(attempt);
+            } else if (response.body().length > config.maxResponseBytes()) {
+                claims.end(attempt, State.OVERSIZED, null);
             } else {
-                claims.release(attempt);
+                claims.complete(attempt, response);
             }
         });
+    }
+
+    /** Notes that the model failed to answer a message, which is stored in a session: the next attempt goes on there. */
+    void failed(IdempotentAttempt attempt, UUID session) {
+        noting(() -> claims.end(attempt, State.FAILED, session));
     }
 
     /** Notes that a response broke off, or grew too long to be kept. */
@@ -100,6 +102,14 @@ class Attempts {
     /** Notes that a long attempt is alive. */
     void goesOn(IdempotentAttempt attempt) {
         noting(() -> claims.renew(attempt));
+    }
+
+    private void freeOrResumable(IdempotentAttempt attempt) {
+        if (attempt.failedSession().isPresent()) {
+            claims.end(attempt, State.FAILED, null);
+        } else {
+            claims.release(attempt);
+        }
     }
 
     private static boolean isLasting(int status) {

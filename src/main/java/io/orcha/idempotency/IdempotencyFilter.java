@@ -33,8 +33,6 @@ class IdempotencyFilter {
     /** Says that a response is an earlier one. */
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** Operators' commands belong to no user and do no more when they are repeated. */
-    private static final String OPERATIONS = "/api/v1/operations";
     /** Other filters have added their headers before. */
     private static final int LAST = 0;
 
@@ -65,7 +63,7 @@ class IdempotencyFilter {
         var keys = request.getHeaders().get(IdempotencyKey.HEADER);
         if (keys == null
                 || !request.getMethod().equals(HttpMethod.POST)
-                || context.normalizedPath().startsWith(OPERATIONS)) {
+                || !IdempotencyKey.isTakenAt(context.normalizedPath())) {
             return Optional.empty();
         }
         var key = IdempotencyKey.parse(keys);
@@ -95,14 +93,18 @@ class IdempotencyFilter {
         var entity = response.getEntity();
         if (entity instanceof StreamingOutput stream) {
             var head = stored(response, new byte[0]);
-            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config, clock));
+            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config, json, clock));
             return;
         }
         var bytes = bytes(entity);
         if (entity != null) {
             setEntity(response, bytes);
         }
-        attempts.answered(attempt, stored(response, bytes), failedSession(entity));
+        if (entity instanceof Problem problem && problem.extensions().get("session_id") instanceof UUID session) {
+            attempts.failed(attempt, session);
+        } else {
+            attempts.answered(attempt, stored(response, bytes));
+        }
     }
 
     private static String digest(ContainerRequestContext request, byte[] body) {
@@ -147,11 +149,5 @@ class IdempotencyFilter {
         var type = response.getMediaType();
         response.setEntity(
                 entity, response.getEntityAnnotations(), type == null ? MediaType.APPLICATION_JSON_TYPE : type);
-    }
-
-    private static @Nullable UUID failedSession(@Nullable Object entity) {
-        return entity instanceof Problem problem && problem.extensions().get("session_id") instanceof UUID session
-                ? session
-                : null;
     }
 }

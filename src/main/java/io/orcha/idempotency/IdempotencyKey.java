@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param value 1 to 255 printable ASCII characters, without the quotes that it may have been sent in
  */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
-    static final String HEADER = "Idempotency-Key";
+    /** The request header that carries it. */
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e][\\x20-\\x7e]{0,254}");
     /** A string of RFC 9651, which the draft prescribes and few clients send. */
@@ -19,6 +20,11 @@ record IdempotencyKey(String value) {
             Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\]){1,255})\"");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
+    /** Whether a POST to this path may have a key. Operators' commands belong to no user and do no more when repeated. */
+    public static boolean isTakenAt(String path) {
+        return !path.startsWith("/api/v1/operations");
+    }
 
     /** @throws InvalidFieldsException when there is not exactly one, or it is no key */
     static IdempotencyKey parse(List<String> headers) {

@@ -1,7 +1,6 @@
 package io.orcha.idempotency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.idempotency.Claim.State;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -15,15 +14,12 @@ import java.time.Instant;
 /** Keeps what a stream writes while it is written. Only a stream that came to its end is kept for repetitions. */
 final class RecordedStream implements StreamingOutput {
 
-    private static final String EVENT = "event: ";
-    /** The last event of this service's event streams, unless they fail or the client hangs up. */
-    private static final String LAST_EVENT = "done";
-
     private final StreamingOutput stream;
     private final StoredResponse head;
     private final IdempotentAttempt attempt;
     private final Attempts attempts;
     private final IdempotencyConfig config;
+    private final ObjectMapper json;
     private final Clock clock;
 
     /**
@@ -37,12 +33,14 @@ final class RecordedStream implements StreamingOutput {
             IdempotentAttempt attempt,
             Attempts attempts,
             IdempotencyConfig config,
+            ObjectMapper json,
             Clock clock) {
         this.stream = stream;
         this.head = head;
         this.attempt = attempt;
         this.attempts = attempts;
         this.config = config;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -59,19 +57,22 @@ final class RecordedStream implements StreamingOutput {
     }
 
     private void end(Recorder recorder, boolean returned) {
-        if (!returned || (isEventStream() && !LAST_EVENT.equals(recorder.lastEvent()))) {
+        if (!returned) {
             attempts.endedWithoutResponse(attempt, State.INTERRUPTED);
-        } else if (recorder.overflowed) {
-            attempts.endedWithoutResponse(attempt, State.OVERSIZED);
-        } else {
-            var response = new StoredResponse(
-                    head.status(), head.mediaType(), head.headers(), recorder.recorded.toByteArray());
-            attempts.answered(attempt, response, null);
+            return;
         }
-    }
-
-    private boolean isEventStream() {
-        return head.mediaType() != null && head.mediaType().startsWith("text/event-stream");
+        var written = recorder.recorded.toByteArray();
+        switch (StreamEnd.of(head.mediaType(), written, json)) {
+            case StreamEnd.Complete _
+            when recorder.overflowed -> attempts.endedWithoutResponse(attempt, State.OVERSIZED);
+            case StreamEnd.Complete _ ->
+                attempts.answered(
+                        attempt, new StoredResponse(head.status(), head.mediaType(), head.headers(), written));
+            // After an overflow nobody knows whether there was part of a reply.
+            case StreamEnd.Unanswered(var session) when !recorder.overflowed -> attempts.failed(attempt, session);
+            case StreamEnd.Unanswered _, StreamEnd.BrokenOff _ ->
+                attempts.endedWithoutResponse(attempt, State.INTERRUPTED);
+        }
     }
 
     /** Writes through. */
@@ -105,14 +106,6 @@ final class RecordedStream implements StreamingOutput {
                 renewed = now;
                 attempts.goesOn(attempt);
             }
-        }
-
-        private String lastEvent() {
-            var text = recorded.toString(UTF_8);
-            int start = text.lastIndexOf("\n" + EVENT);
-            start = start >= 0 ? start + 1 : text.startsWith(EVENT) ? 0 : text.length();
-            int end = text.indexOf('\n', start);
-            return end < 0 ? "" : text.substring(start + EVENT.length(), end);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.orcha.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.idempotency.IdempotencyKey;
 import io.orcha.platform.problem.Problem;
 import io.orcha.platform.problem.ProblemType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -30,8 +31,7 @@ public final class ApiDescription implements OASFilter {
         var examples = examples();
         api.getComponents().addSchema("Problem", problemSchema());
         api.getPaths().getPathItems().forEach((path, item) -> {
-            // Operators' commands belong to no user and do no more when they are repeated.
-            if (item.getPOST() != null && !path.startsWith("/api/v1/operations")) {
+            if (item.getPOST() != null && IdempotencyKey.isTakenAt(path)) {
                 describeIdempotency(item.getPOST());
             }
         });
@@ -55,7 +55,7 @@ public final class ApiDescription implements OASFilter {
 
     private static void describeIdempotency(Operation operation) {
         operation.addParameter(OASFactory.createParameter()
-                .name("Idempotency-Key")
+                .name(IdempotencyKey.HEADER)
                 .in(Parameter.In.HEADER)
                 .description(
                         "A name of the client's own for this request. A repetition with the same key, user and request"

@@ -148,6 +148,21 @@ class IdempotentChatTest {
     }
 
     @Test
+    void goesOnWithAMessageThatAStreamFailedToAnswer() {
+        model.next(ModelStub.status(400));
+
+        var failed = Events.parse(turn("stream", true).asString());
+        var answered = Events.parse(turn("stream", true).asString());
+
+        assertThat(failed.names()).containsExactly("session", "error");
+        assertThat(answered.names()).endsWith("done");
+        var session = failed.last().path("session_id").asText();
+        assertThat(answered.first().path("session_id").asText()).isEqualTo(session);
+        assertThat(contents(user, session)).containsExactly("Hi", ModelStub.DEFAULT_REPLY);
+        hasSessions(1);
+    }
+
+    @Test
     void cannotRepeatAStreamThatFailed() {
         model.next(ModelStub.cutAfter("Once ", "upon "));
 

@@ -36,13 +36,17 @@ class ProbeResource {
         if (forgets) {
             IdempotentAttempt.of(context).orElseThrow().outliveErasure();
         }
+        int run = RUNS.incrementAndGet();
+        if (status == 204) {
+            return Response.noContent().build();
+        }
         return Response.status(status)
                 .tag("v7")
                 .location(URI.create("http://example.org/made"))
                 .header("X-Other", "of the moment")
                 .header("Retry-After", 1)
                 .type("application/vnd.probe+json")
-                .entity(Map.of("run", RUNS.incrementAndGet(), "text", "Grüße 🦊"))
+                .entity(Map.of("run", run, "text", "Grüße 🦊"))
                 .build();
     }
 }
