@@ -8,7 +8,7 @@ CREATE TABLE idempotency_keys (
     attempt        uuid        NOT NULL,
     state          text        NOT NULL
                    CHECK (state IN ('running', 'completed', 'failed', 'interrupted', 'oversized')),
-    -- where a failed chat turn left the user's message
+    -- where a chat turn left the user's message
     session_id     uuid,
     -- something of the user's was forgotten since the attempt began: its response must not be kept
     erased         boolean     NOT NULL DEFAULT false,

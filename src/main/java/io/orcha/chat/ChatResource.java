@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,26 +65,30 @@ class ChatResource {
             RoutingContext context) {
         var request = MalformedBodyException.require(body);
         var checked = request.checked(config, personas);
-        var turn = repeatable(checked.actingFor(actingUser.actFor(checked.user())), context);
+        var turn = checked.actingFor(actingUser.actFor(checked.user()));
+        var prepared = prepared(turn, IdempotentAttempt.of(context));
         return wantsStream(request, accept)
-                ? stream(turn, context)
-                : Response.ok(turns.reply(turn), MediaType.APPLICATION_JSON_TYPE)
+                ? stream(prepared, context)
+                : Response.ok(turns.reply(prepared), MediaType.APPLICATION_JSON_TYPE)
                         .build();
     }
 
-    /** A turn under an {@code Idempotency-Key}: a temporary chat leaves no trace there either, and a failed turn goes on. */
-    private static Turn repeatable(Turn turn, RoutingContext context) {
-        var attempt = IdempotentAttempt.of(context);
+    /** Repeated under an {@code Idempotency-Key}, a failed turn goes on; a temporary chat leaves no trace there either. */
+    private PreparedTurn prepared(Turn turn, Optional<IdempotentAttempt> attempt) {
         if (turn.memory() == MemoryMode.OFF) {
             attempt.ifPresent(IdempotentAttempt::keepNoResponse);
+            return turns.prepare(turn);
         }
-        return attempt.flatMap(IdempotentAttempt::failedSession)
-                .map(turn::resuming)
-                .orElse(turn);
+        var prepared = turns.prepare(
+                attempt.flatMap(IdempotentAttempt::session).map(turn::resuming).orElse(turn));
+        var session = prepared.sessionId();
+        if (session != null) {
+            attempt.ifPresent(it -> it.leftMessageIn(session));
+        }
+        return prepared;
     }
 
-    private Response stream(Turn turn, RoutingContext context) {
-        var prepared = turns.prepare(turn);
+    private Response stream(PreparedTurn prepared, RoutingContext context) {
         var reply = new StreamedReply(turns, prepared, json, config.heartbeat(), RequestId.of(context));
         var response = context.response();
         // Ends a wait for the model at once; a connection that is closed while the model speaks is met when writing.

@@ -50,9 +50,8 @@ class ChatTurns {
         this.historyMessages = config.maxHistoryMessages();
     }
 
-    /** Runs a whole turn. */
-    ChatReply reply(Turn turn) {
-        var prepared = prepare(turn);
+    /** Runs the rest of a prepared turn. */
+    ChatReply reply(PreparedTurn prepared) {
         try {
             var completion = model.complete(prepared.prompt());
             store(prepared, completion.text(), false);

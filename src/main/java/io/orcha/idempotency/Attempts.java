@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Runs each keyed request once: the first attempt runs, those that come meanwhile wait for its response. */
@@ -76,16 +75,16 @@ class Attempts {
             if (attempt.keepsNoResponse() || !isLasting(response.status())) {
                 freeOrResumable(attempt);
             } else if (response.body().length > config.maxResponseBytes()) {
-                claims.end(attempt, State.OVERSIZED, null);
+                claims.end(attempt, State.OVERSIZED);
             } else {
                 claims.complete(attempt, response);
             }
         });
     }
 
-    /** Notes that the model failed to answer a message, which is stored in a session: the next attempt goes on there. */
-    void failed(IdempotentAttempt attempt, UUID session) {
-        noting(() -> claims.end(attempt, State.FAILED, session));
+    /** Notes that an attempt failed in a way that may pass: the next one runs, and goes on where this one left off. */
+    void failed(IdempotentAttempt attempt) {
+        noting(() -> freeOrResumable(attempt));
     }
 
     /** Notes that a response broke off, or grew too long to be kept. */
@@ -94,7 +93,7 @@ class Attempts {
             if (attempt.keepsNoResponse()) {
                 claims.release(attempt);
             } else {
-                claims.end(attempt, state, null);
+                claims.end(attempt, state);
             }
         });
     }
@@ -105,8 +104,8 @@ class Attempts {
     }
 
     private void freeOrResumable(IdempotentAttempt attempt) {
-        if (attempt.failedSession().isPresent()) {
-            claims.end(attempt, State.FAILED, null);
+        if (attempt.session().isPresent()) {
+            claims.end(attempt, State.FAILED);
         } else {
             claims.release(attempt);
         }

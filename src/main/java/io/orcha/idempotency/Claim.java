@@ -24,7 +24,7 @@ record Claim(
     enum State {
         RUNNING,
         COMPLETED,
-        /** The model failed after the user's message was stored. */
+        /** It failed after the user's message was stored; the next attempt goes on there. */
         FAILED,
         INTERRUPTED,
         OVERSIZED

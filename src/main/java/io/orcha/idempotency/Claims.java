@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The keys in use. Each change is a statement and a transaction of its own, so that all replicas see it at once. */
 @ApplicationScoped
@@ -68,11 +67,14 @@ class Claims {
 
     private static final String END = """
             UPDATE idempotency_keys
-               SET state = ?, session_id = COALESCE(?, session_id)
+               SET state = ?
              WHERE user_id = ? AND key = ? AND attempt = ?
             """;
 
     private static final String RELEASE = "DELETE FROM idempotency_keys WHERE user_id = ? AND key = ? AND attempt = ?";
+
+    private static final String KEEP_SESSION =
+            "UPDATE idempotency_keys SET session_id = ? WHERE user_id = ? AND key = ? AND attempt = ?";
 
     private static final String RENEW =
             "UPDATE idempotency_keys SET lease_until = ? WHERE user_id = ? AND key = ? AND attempt = ?";
@@ -96,7 +98,7 @@ class Claims {
         var user = request.user().value();
         var attempt = ids.next();
         var claimed = database.query(
-                row -> new IdempotentAttempt(request, attempt, row.getObject(1, UUID.class)),
+                row -> new IdempotentAttempt(this, request, attempt, row.getObject(1, UUID.class)),
                 CLAIM,
                 user,
                 now,
@@ -139,11 +141,10 @@ class Claims {
     }
 
     /** Ends an attempt without a response. */
-    void end(IdempotentAttempt attempt, State state, @Nullable UUID session) {
+    void end(IdempotentAttempt attempt, State state) {
         database.update(
                 END,
                 state.name().toLowerCase(Locale.ROOT),
-                session,
                 attempt.request().user().value(),
                 attempt.request().key().value(),
                 attempt.id());
@@ -153,6 +154,16 @@ class Claims {
     void release(IdempotentAttempt attempt) {
         database.update(
                 RELEASE,
+                attempt.request().user().value(),
+                attempt.request().key().value(),
+                attempt.id());
+    }
+
+    /** Notes in which session an attempt left the user's message, for the next one should this one die. */
+    void keepSession(IdempotentAttempt attempt, UUID session) {
+        database.update(
+                KEEP_SESSION,
+                session,
                 attempt.request().user().value(),
                 attempt.request().key().value(),
                 attempt.id());

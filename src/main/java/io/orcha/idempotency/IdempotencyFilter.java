@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orcha.platform.problem.Problem;
 import io.orcha.user.ActingUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -93,18 +91,14 @@ class IdempotencyFilter {
         var entity = response.getEntity();
         if (entity instanceof StreamingOutput stream) {
             var head = stored(response, new byte[0]);
-            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config, json, clock));
+            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config, clock));
             return;
         }
         var bytes = bytes(entity);
         if (entity != null) {
             setEntity(response, bytes);
         }
-        if (entity instanceof Problem problem && problem.extensions().get("session_id") instanceof UUID session) {
-            attempts.failed(attempt, session);
-        } else {
-            attempts.answered(attempt, stored(response, bytes));
-        }
+        attempts.answered(attempt, stored(response, bytes));
     }
 
     private static String digest(ContainerRequestContext request, byte[] body) {

@@ -10,16 +10,18 @@ public final class IdempotentAttempt {
 
     private static final String CONTEXT_KEY = IdempotentAttempt.class.getName();
 
+    private final Claims claims;
     private final KeyedRequest request;
     private final UUID id;
-    private final @Nullable UUID failedSession;
+    private volatile @Nullable UUID session;
     private volatile boolean keepsNoResponse;
     private volatile boolean outlivesErasure;
 
-    IdempotentAttempt(KeyedRequest request, UUID id, @Nullable UUID failedSession) {
+    IdempotentAttempt(Claims claims, KeyedRequest request, UUID id, @Nullable UUID session) {
+        this.claims = claims;
         this.request = request;
         this.id = id;
-        this.failedSession = failedSession;
+        this.session = session;
     }
 
     /** The attempt that a request is; empty when it came without a key. */
@@ -31,9 +33,17 @@ public final class IdempotentAttempt {
         context.put(CONTEXT_KEY, this);
     }
 
-    /** The session in which an earlier attempt left the user's message when the model failed; empty in a first attempt. */
-    public Optional<UUID> failedSession() {
-        return Optional.ofNullable(failedSession);
+    /** The session in which this attempt or an earlier one left the user's message; empty when none did. */
+    public Optional<UUID> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Says in which session the user's message is stored: if this attempt fails or dies, the next one goes on there. */
+    public void leftMessageIn(UUID storedIn) {
+        if (!storedIn.equals(session)) {
+            session = storedIn;
+            claims.keepSession(this, storedIn);
+        }
     }
 
     /** Says that the response must be stored nowhere; a repetition then runs anew. */

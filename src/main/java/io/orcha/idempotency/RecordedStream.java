@@ -1,6 +1,5 @@
 package io.orcha.idempotency;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.idempotency.Claim.State;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +18,6 @@ final class RecordedStream implements StreamingOutput {
     private final IdempotentAttempt attempt;
     private final Attempts attempts;
     private final IdempotencyConfig config;
-    private final ObjectMapper json;
     private final Clock clock;
 
     /**
@@ -33,14 +31,12 @@ final class RecordedStream implements StreamingOutput {
             IdempotentAttempt attempt,
             Attempts attempts,
             IdempotencyConfig config,
-            ObjectMapper json,
             Clock clock) {
         this.stream = stream;
         this.head = head;
         this.attempt = attempt;
         this.attempts = attempts;
         this.config = config;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -62,16 +58,24 @@ final class RecordedStream implements StreamingOutput {
             return;
         }
         var written = recorder.recorded.toByteArray();
-        switch (StreamEnd.of(head.mediaType(), written, json)) {
-            case StreamEnd.Complete _
-            when recorder.overflowed -> attempts.endedWithoutResponse(attempt, State.OVERSIZED);
-            case StreamEnd.Complete _ ->
-                attempts.answered(
-                        attempt, new StoredResponse(head.status(), head.mediaType(), head.headers(), written));
-            // After an overflow nobody knows whether there was part of a reply.
-            case StreamEnd.Unanswered(var session) when !recorder.overflowed -> attempts.failed(attempt, session);
-            case StreamEnd.Unanswered _, StreamEnd.BrokenOff _ ->
-                attempts.endedWithoutResponse(attempt, State.INTERRUPTED);
+        switch (StreamEnd.of(head.mediaType(), written)) {
+            case COMPLETE -> {
+                if (recorder.overflowed) {
+                    attempts.endedWithoutResponse(attempt, State.OVERSIZED);
+                } else {
+                    attempts.answered(
+                            attempt, new StoredResponse(head.status(), head.mediaType(), head.headers(), written));
+                }
+            }
+            case SILENT -> {
+                // After an overflow nobody knows whether the model had said something.
+                if (recorder.overflowed) {
+                    attempts.endedWithoutResponse(attempt, State.INTERRUPTED);
+                } else {
+                    attempts.failed(attempt);
+                }
+            }
+            case BROKEN_OFF -> attempts.endedWithoutResponse(attempt, State.INTERRUPTED);
         }
     }
 

@@ -2,47 +2,28 @@ package io.orcha.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a streamed response ended. Of event streams the last event tells it: this service's end with {@code done} or {@code error}. */
-sealed interface StreamEnd {
-
+/** How a streamed response ended. Of an event stream the events tell it: this service's whole ones end with {@code done}. */
+enum StreamEnd {
     /** All of it was written. */
-    record Complete() implements StreamEnd {}
-
-    /** The model failed before it said anything; the user's message is stored in a session. */
-    record Unanswered(UUID session) implements StreamEnd {}
-
-    /** It stopped somewhere. */
-    record BrokenOff() implements StreamEnd {}
+    COMPLETE,
+    /** The model had said nothing when it failed or the client hung up. */
+    SILENT,
+    /** It stopped somewhere, and what the model had said by then is stored. */
+    BROKEN_OFF;
 
     /** Reads the end of a stream whose writer returned. */
-    static StreamEnd of(@Nullable String mediaType, byte[] written, ObjectMapper json) {
+    static StreamEnd of(@Nullable String mediaType, byte[] written) {
         if (mediaType == null || !mediaType.startsWith("text/event-stream")) {
-            return new Complete();
+            return COMPLETE;
         }
         // An event's data has no line feeds, so that what users say cannot look like an event.
         var text = "\n" + new String(written, UTF_8);
         int last = text.lastIndexOf("\nevent: ");
-        var event = last < 0 ? "" : text.substring(last + 1);
-        if (event.startsWith("event: done\n")) {
-            return new Complete();
+        if (last >= 0 && text.startsWith("\nevent: done\n", last)) {
+            return COMPLETE;
         }
-        var session =
-                event.startsWith("event: error\n") && !text.contains("\nevent: delta\n") ? session(event, json) : null;
-        return session == null ? new BrokenOff() : new Unanswered(session);
-    }
-
-    private static @Nullable UUID session(String event, ObjectMapper json) {
-        try {
-            var session = json.readTree(event.substring(event.indexOf("data: ") + "data: ".length()))
-                    .path("session_id");
-            return session.isTextual() ? UUID.fromString(session.textValue()) : null;
-        } catch (JsonProcessingException _) {
-            return null;
-        }
+        return text.contains("\nevent: delta\n") ? BROKEN_OFF : SILENT;
     }
 }

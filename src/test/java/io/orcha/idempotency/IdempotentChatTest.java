@@ -128,6 +128,26 @@ class IdempotentChatTest {
     }
 
     @Test
+    void goesOnAfterAReplicaDiedWhileTheModelThought() throws Exception {
+        var gate = new Gate();
+        model.next(ModelStub.after(gate, ModelStub.status(400)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var died = threads.submit(() -> turn());
+            gate.awaitArrival();
+            database.update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
+
+            var answered = turn();
+            gate.open();
+
+            answered.then().statusCode(200);
+            assertThat(contents(user, answered.path("session_id"))).containsExactly("Hi", ModelStub.DEFAULT_REPLY);
+            died.get().then().statusCode(503);
+        }
+        turn().then().statusCode(200).header("Idempotency-Replayed", equalTo("true"));
+        hasSessions(1);
+    }
+
+    @Test
     void repeatsAStream() {
         model.next(ModelStub.reply("Grüße 🦊 and more"));
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.idempotency.Claim.State;
 import io.orcha.user.UserId;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -103,18 +102,10 @@ class RecordedStreamTest {
 
     private String write(String mediaType, StreamingOutput stream) throws IOException {
         var request = new KeyedRequest(new UserId("42"), IdempotencyKey.parse(List.of("k")), "digest");
-        var attempt = new IdempotentAttempt(request, new UUID(0, 1), null);
+        var attempt = new IdempotentAttempt(claims, request, new UUID(0, 1), new UUID(0, 2));
         var head = new StoredResponse(200, mediaType, "", new byte[0]);
         var output = new ByteArrayOutputStream();
-        new RecordedStream(
-                        stream,
-                        head,
-                        attempt,
-                        new Attempts(claims, settings, clock),
-                        settings,
-                        new ObjectMapper(),
-                        clock)
-                .write(output);
+        new RecordedStream(stream, head, attempt, new Attempts(claims, settings, clock), settings, clock).write(output);
         return output.toString(UTF_8);
     }
 
@@ -133,7 +124,7 @@ class RecordedStreamTest {
         }
 
         @Override
-        void end(IdempotentAttempt attempt, State state, UUID session) {
+        void end(IdempotentAttempt attempt, State state) {
             noted.add(state.name());
         }
 
