@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -24,6 +25,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -197,21 +199,28 @@ class IdempotentChatTest {
     void cannotRepeatAStreamThatItsClientLeft() throws Exception {
         var broken = new Gate();
         model.next(ModelStub.endless(broken));
-        var body = "{\"user_id\":\"" + user + "\",\"message\":\"Hi\",\"stream\":true}";
 
-        try (var socket = new Socket(service.getHost(), service.getPort())) {
-            socket.getOutputStream()
-                    .write(("POST /api/v1/orcha/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json;"
-                                    + " charset=utf-8\r\nIdempotency-Key: " + KEY + "\r\nContent-Length: "
-                                    + body.length() + "\r\n\r\n" + body)
-                            .getBytes(UTF_8));
-            assertThat(socket.getInputStream().readNBytes(500)).hasSize(500);
-        }
+        hangUpAfter(500);
 
         broken.awaitOpening();
         await().untilAsserted(() -> assertThat(states()).isEqualTo("interrupted"));
         turn("stream", true).then().statusCode(409);
         assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhenTheClientLeftBeforeTheModelSaidAnything() throws Exception {
+        var gate = new Gate();
+        model.next(ModelStub.after(gate, ModelStub.reply("too late")));
+
+        hangUpAfter(100);
+
+        await().untilAsserted(() -> assertThat(states()).isEqualTo("failed"));
+        var answered = Events.parse(turn("stream", true).asString());
+        gate.open();
+        assertThat(contents(user, answered.first().path("session_id").asText()))
+                .containsExactly("Hi", ModelStub.DEFAULT_REPLY);
+        hasSessions(1);
     }
 
     @Test
@@ -221,10 +230,7 @@ class IdempotentChatTest {
             model.next(ModelStub.reply("word ".repeat(5000)));
             turnUnder(key, "stream", stream).then().statusCode(200);
 
-            turnUnder(key, "stream", stream)
-                    .then()
-                    .statusCode(409)
-                    .body("detail", org.hamcrest.Matchers.containsString("too long"));
+            turnUnder(key, "stream", stream).then().statusCode(409).body("detail", containsString("too long"));
         }
         assertThat(model.calls()).hasSize(2);
         hasSessions(2);
@@ -255,6 +261,19 @@ class IdempotentChatTest {
         var body = map("user_id", user, "message", "Hi");
         body.putAll(map(options));
         return json(body).header("Idempotency-Key", key).post("/api/v1/orcha/chat");
+    }
+
+    /** Asks for a stream, reads some bytes and closes the connection. */
+    private void hangUpAfter(int bytes) throws IOException {
+        var body = "{\"user_id\":\"" + user + "\",\"message\":\"Hi\",\"stream\":true}";
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/orcha/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json;"
+                                    + " charset=utf-8\r\nIdempotency-Key: " + KEY + "\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(UTF_8));
+            assertThat(socket.getInputStream().readNBytes(bytes)).hasSize(bytes);
+        }
     }
 
     private void hasSessions(int count) {
