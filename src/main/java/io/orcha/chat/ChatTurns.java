@@ -48,9 +48,8 @@ class ChatTurns {
         this.historyMessages = config.maxHistoryMessages();
     }
 
-    /** Runs a whole turn. */
-    ChatReply reply(Turn turn) {
-        var prepared = prepare(turn);
+    /** Runs the rest of a prepared turn. */
+    ChatReply reply(PreparedTurn prepared) {
         try {
             var completion = model.complete(prepared.prompt());
             store(prepared, completion.text(), false);
@@ -66,9 +65,17 @@ class ChatTurns {
      * @throws io.orcha.session.SessionNotFoundException when the user has no session with the given id
      */
     PreparedTurn prepare(Turn turn) {
-        return turn.memory() == MemoryMode.OFF
-                ? prepareTemporary(turn)
-                : turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
+        if (turn.memory() == MemoryMode.OFF) {
+            return prepareTemporary(turn);
+        }
+        var earlier = turn.unansweredIn();
+        if (earlier != null) {
+            var unanswered = conversations.unanswered(turn.user(), earlier, turn.message());
+            if (unanswered.isPresent()) {
+                return preparedInSession(turn, unanswered.get());
+            }
+        }
+        return turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
@@ -91,7 +98,7 @@ class ChatTurns {
             }
         }
         var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), turn.message());
-        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, null);
+        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, null);
     }
 
     private PreparedTurn prepareNew(Turn turn) {
@@ -101,8 +108,13 @@ class ChatTurns {
 
     private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
         var started = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
-        var history =
-                turn.givenHistory().isEmpty() ? history(turn, sessionId, started.messageId()) : turn.givenHistory();
+        return preparedInSession(turn, started);
+    }
+
+    private PreparedTurn preparedInSession(Turn turn, Started started) {
+        var history = turn.givenHistory().isEmpty()
+                ? history(turn, started.sessionId(), started.messageId())
+                : turn.givenHistory();
         return prepared(turn, started, history);
     }
 
@@ -118,6 +130,7 @@ class ChatTurns {
                 turn.memory(),
                 started.erasures(),
                 assembler.assemble(turn.instructions(), content, history, recent, turn.message()),
+                recent.size(),
                 memory == null || content == null ? null : Long.valueOf(memory.version()));
     }
 

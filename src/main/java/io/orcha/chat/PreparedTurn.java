@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionId where the turn is stored; for a temporary chat the session whose history it reads, or null
  * @param erasures how often the user's text had been erased when the turn began
+ * @param recentStatements how many statements that the memory does not cover yet are in the prompt
  * @param memoryVersion the version of the memory that is in the prompt; null when none is
  */
 record PreparedTurn(
@@ -18,4 +19,5 @@ record PreparedTurn(
         MemoryMode memory,
         int erasures,
         Prompt prompt,
+        int recentStatements,
         @Nullable Long memoryVersion) {}

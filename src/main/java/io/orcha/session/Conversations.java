@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,18 @@ public class Conversations {
              WHERE user_id = ? AND session_id = ? AND id <> ? AND role <> 'system'
              ORDER BY id DESC
              LIMIT ?
+            """;
+
+    private static final String UNANSWERED = """
+            SELECT id,
+                   EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
+                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
+              FROM (SELECT id, role, content
+                      FROM chat_messages
+                     WHERE user_id = ? AND session_id = ?
+                     ORDER BY id DESC
+                     LIMIT 1) AS newest
+             WHERE role = 'user' AND content = ?
             """;
 
     private static final String TO_LEARN = """
@@ -225,6 +238,23 @@ public class Conversations {
                         without == null ? NONE : without,
                         limit)
                 .reversed();
+    }
+
+    /**
+     * A turn that was begun with a message which nobody has answered yet.
+     *
+     * @return empty when the newest message of the session is another one, or there is no such session
+     */
+    public Optional<Started> unanswered(UserId user, UUID sessionId, String message) {
+        return database.queryOne(
+                row -> new Started(sessionId, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3)),
+                UNANSWERED,
+                user.value(),
+                sessionId,
+                user.value(),
+                user.value(),
+                sessionId,
+                message);
     }
 
     /**

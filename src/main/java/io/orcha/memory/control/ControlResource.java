@@ -1,6 +1,7 @@
 package io.orcha.memory.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.idempotency.IdempotentAttempt;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.summary.Draft;
@@ -10,6 +11,7 @@ import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -117,8 +119,10 @@ class ControlResource {
     public RestResponse<ForgetResponse> forget(
             @PathParam("user_id") String userId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable TextRequest body) {
+            @Nullable TextRequest body,
+            RoutingContext context) {
         var user = actingUser.actFor(userId, "{user_id}");
+        IdempotentAttempt.of(context).ifPresent(IdempotentAttempt::outliveErasure);
         var text = TextRequest.checked(body);
         var forgotten = forgetting.forget(user, text, Expectation.of(Preconditions.of(ifMatch, null)));
         return RestResponse.ResponseBuilder.ok(ForgetResponse.of(forgotten))

@@ -1,5 +1,6 @@
 package io.orcha.memory.control;
 
+import io.orcha.idempotency.IdempotencyRecords;
 import io.orcha.memory.Author;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Marks;
@@ -11,6 +12,7 @@ import io.orcha.memory.Mention;
 import io.orcha.memory.Redactor;
 import io.orcha.memory.SentenceSources;
 import io.orcha.memory.review.ReviewQueue;
+import io.orcha.platform.Database;
 import io.orcha.session.Messages;
 import io.orcha.user.UserId;
 import io.orcha.user.Users;
@@ -38,6 +40,8 @@ class Forgetting {
     private final ReviewQueue reviews;
     private final Messages messages;
     private final Users users;
+    private final IdempotencyRecords records;
+    private final Database database;
 
     Forgetting(
             MemoryChanges changes,
@@ -46,7 +50,9 @@ class Forgetting {
             Marks marks,
             ReviewQueue reviews,
             Messages messages,
-            Users users) {
+            Users users,
+            IdempotencyRecords records,
+            Database database) {
         this.changes = changes;
         this.redactor = redactor;
         this.sources = sources;
@@ -54,6 +60,8 @@ class Forgetting {
         this.reviews = reviews;
         this.messages = messages;
         this.users = users;
+        this.records = records;
+        this.database = database;
     }
 
     /**
@@ -146,6 +154,7 @@ class Forgetting {
             reviews.removeIf(user, this::isGone);
             erasedMessages = messages.erase(user, this::remaining);
             messages.eraseTitles(user, title -> title == null || isGone(title) ? null : title);
+            records.eraseResponses(database, user);
             users.textWasErased(user);
         }
 

@@ -47,7 +47,7 @@ class ForgettingTest {
                 .statusCode(200);
         assertThat(EveryColumn.holding(dataSource, canary)).contains("chat_messages.content", "user_memories.content");
 
-        forget(canary).then().statusCode(200).body("sentences", equalTo(2));
+        forget(canary).then().statusCode(200);
 
         assertThat(EveryColumn.holding(dataSource, canary)).isEmpty();
         assertThat(content()).contains("hiking");
