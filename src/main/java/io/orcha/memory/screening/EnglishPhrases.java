@@ -1,0 +1,35 @@
+package io.orcha.memory.screening;
+
+/** What orders to an assistant are made of, in English. */
+final class EnglishPhrases {
+
+    static final String TEXT = """
+            OVERRIDE: ignore, disregard, forget, forget about, override, bypass, discard, skip, drop, erase, neglect, overwrite, void, cancel, suspend, disable, stop following, stop obeying, stop applying, break, violate, abandon, circumvent
+            OPENING: do not follow, dont follow, pay no attention to, act as, act like, behave as, behave like, pretend to be, pretend you, pretend that you, roleplay as, role play as, simulate, impersonate, take on the role, assume the role, play the role, enter developer mode, enable developer mode, activate developer mode, new instruction, new instructions, new rule, new rules, new system prompt, updated instructions, your instructions are, system override, admin override, here are your, here is your new, the following instructions, follow these instructions, follow these rules, obey, comply with, promote, advertise, endorse, exfiltrate, you are dan, youre dan
+            ALONE: do anything now, jailbreak, jailbroken, developer mode enabled, you are now in, you are now a, you are now an, you are now the, you are now dan, you are no longer, you have no restrictions, without any restrictions, your new rule, your new rules, your new instructions, your new role, your new task, your new goal, your new purpose, your new name, your new identity, your new objective, your new persona, your primary goal, your main goal, your primary objective, your only goal, your only purpose, your real task, your true purpose, to your memory, in your memory, into your memory, to your long term memory, your system prompt is, unfiltered model, unrestricted mode, priority instruction, instructions for the assistant, instruction for the assistant, note to the assistant, message to the assistant, rule for the assistant, note to ai, instructions for ai, attention ai
+            TARGET: instruction, instructions, prompt, prompts, rules, guidelines, directives, directions, policies, policy, restrictions, constraints, programming, safeguards, guardrails, filters, filter, commands, training, everything above, everything before, all of the above, the above, anything above, everything you were told, what you were told, everything i said, previous context, prior context, previous conversation, persona
+            YOURS: your, youre given, you were given, you have been given, you received
+            OWN: system prompt, system message, system instructions, systemprompt, hidden prompt, initial prompt, original prompt, initial instructions, hidden instructions, secret instructions, everything above, text above, words above, lines above, message above, instructions above, developer message
+            CONDUCT: recommend, suggest, say, tell, mention, answer, reply, respond, praise, prefer, include, insert, append, claim, insist, forward, output, refuse, refer, favor, favour, warn, deny, conceal, reveal, side with, side, speak highly, cite, rank, portray, assume, obey, comply, conclude, use, prioritize, prioritise, lie, be loyal
+            ACT: use, give, list, quote, add, put, write, bring up, talk, send, link, direct, point, push, begin, end, finish, start, share, hide, trust, believe, treat, agree, present, describe, steer
+            SHOW: show, print, display, repeat, leak, dump, expose, copy, translate, summarize, summarise, provide, write out, spell out, recite, encode, disclose
+            ASK: what is, whats, what are, what were, what was, which are, can you show, could you show, can you print, can you repeat, can you reveal, could you reveal, can you tell me
+            ADVERB: always, never, ever, only, exclusively, invariably, constantly, automatically, secretly
+            SCOPE: from now on, from now, from this moment, from this point, from here on, henceforth, going forward, hereafter, until further notice, at all times, no matter what, whenever, every time, each time, when asked, if asked, when someone, when somebody, when anyone, when a user, when users, when the user, if someone, if somebody, if anyone, if anybody, if a user, if the user, if users, in every, in each, in all your, in all answers, in all replies, in all future, in any answer, in your answers, in your replies, in your responses, in every answer, every answer, each answer, every reply, each reply, every response, each response, all answers, all replies, all responses, your answers, your replies, your responses, to all users, for all users, all users, every user, each user, the user, users, to customers, all customers, for every, in future, in the future, for all future, future conversations, future answers, all conversations, forever, with every, at the end of every
+            CROWD: everyone, everybody, anyone, anybody, people
+            NOT: do not, dont, do not ever, dont ever, under no circumstances
+            SKIP: please, kindly, now, then, and, so, also, just, simply, but, hey, hi, hello, ok, okay, well, additionally, furthermore, moreover, immediately, important, attention, assistant, ai, chatgpt, bot, dear assistant, next, therefore, again, instead, finally, as an ai
+            MODAL: you must, you have to, you need to, you are to, you shall, you are required to, you are obliged to, you are instructed to, you are not allowed to, you may not, you may only, you must not, you mustnt, you will not, you are forbidden to, i want you to, i need you to, i order you to, i command you to, i instruct you to, important that you, essential that you, your job is to, your task is to, you are programmed to, you are supposed to
+            ADVICE: whenever asked, when asked, if asked, whenever you are asked, when you are asked, if you are asked, whenever someone asks, when someone asks, if someone asks, whenever anyone asks, when anyone asks, if anyone asks, when a user asks, if a user asks, when users ask, if users ask, you will, youll, you should, you ought to, you can, you could, you may
+            OBLIGED: must, should, shall, has to, have to, needs to, will always, will never, must not, should not, shouldnt
+            ASSISTANT: the assistant, this assistant, the ai, this ai, chatgpt, the chatbot, this chatbot, the llm, the language model, the ai model, every assistant, any assistant, orcha, claude, gemini, copilot
+            REMEMBER_TO: remember to, make sure to, make sure you, make sure that you, be sure to, dont forget to, do not forget to, remember that you must, see to it that you
+            REMEMBER: remember, note, memorize, memorise, keep in mind, save, store, record, bear in mind, treat, consider, regard, know
+            TRUST: trusted source, trustworthy source, authoritative source, reliable source, best source, go to source, trusted vendor, preferred vendor, preferred source, only trusted, most trusted, first choice for citations
+            ME: i, im, ive, ill, id, we, were, weve, he, she, they
+            TO_ME: me, my, us, our
+            TO_OTHERS: him, her, his, it, them
+            """;
+
+    private EnglishPhrases() {}
+}
