@@ -1,9 +1,11 @@
 package io.orcha.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.orcha.memory.screening.Corpus;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,8 +86,7 @@ class StoredTextCorpusTest {
     void needsNoMoreTimeForHostileText() {
         for (var part : List.of("<", "< ", "#", "#\n", "[", " ", "\n ", "system", "=", "ﷺ", "é", ">", "system:\n")) {
             var text = part.repeat(1_000_000 / part.length());
-            org.junit.jupiter.api.Assertions.assertTimeout(
-                    java.time.Duration.ofSeconds(5), () -> StoredText.neutralise(text));
+            assertTimeout(Duration.ofSeconds(5), () -> StoredText.neutralise(text));
         }
     }
 

@@ -36,6 +36,8 @@ enum Cue {
     NOT,
     /** May come before an imperative: "please". */
     SKIP,
+    /** Joins an order to a statement; only what is aimed at the assistant's own instructions counts then. */
+    AND,
     /** Obliges the assistant: "you must". */
     MODAL,
     /** Advises the assistant: "you should". */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a sentence as an attacker may have meant it: letters of other scripts, digits for letters, spaced letters, codes. */
@@ -44,6 +45,9 @@ final class Disguises {
             if (RUN_TOGETHER.matcher(joined.replace(" ", "")).find()) {
                 readings.add("ignore instructions");
             }
+        }
+        if (hasLongRun(text) && RUN_TOGETHER.matcher(latin).find()) {
+            readings.add("ignore instructions");
         }
         decode(text, readings);
         return readings;
@@ -111,7 +115,7 @@ final class Disguises {
     private static String joinSpaced(String text) {
         return SPACED.matcher(text).replaceAll(run -> {
             var letters = run.group().replaceAll("[ ._*-]", "");
-            return letters.length() < 3 ? java.util.regex.Matcher.quoteReplacement(run.group()) : letters;
+            return letters.length() < 3 ? Matcher.quoteReplacement(run.group()) : letters;
         });
     }
 

@@ -14,6 +14,7 @@ final class EuropeanPhrases {
             ADVERB: immer, nie, niemals, stets, ausschließlich, nur, altijd, nooit, enkel, alleen
             SCOPE: ab jetzt, ab sofort, von jetzt an, von nun an, ab heute, künftig, in Zukunft, in jeder Antwort, jeder Antwort, in allen Antworten, deinen Antworten, jedes Mal, jedem Nutzer, jeder Nutzer, allen Nutzern, dem Nutzer, allen Benutzern, jedem Benutzer, wenn jemand, wenn man dich, wenn du gefragt wirst, wann immer, vanaf nu, voortaan, in elk antwoord, elk antwoord, alle antwoorden, elke gebruiker, alle gebruikers, de gebruiker, telkens wanneer, als iemand, in de toekomst
             CROWD: allen, jedem, iedereen
+            AND: und, en
             SKIP: bitte, jetzt, nun, dann, und, sofort, also, du, Sie, alsjeblieft, graag, nu, dan, en
             MODAL: du musst, du wirst, Sie müssen, du darfst nicht, du darfst nur, du sollst, Sie sollen, musst du, je moet, jij moet, moet je, u moet, u dient, je mag niet, je zult
             ADVICE: du solltest, Sie sollten, du kannst, je zou
@@ -38,6 +39,7 @@ final class EuropeanPhrases {
             SCOPE: à partir de maintenant, dorénavant, désormais, dès maintenant, à l'avenir, dans chaque réponse, à chaque réponse, chaque réponse, toutes tes réponses, tes réponses, tous les utilisateurs, chaque utilisateur, l'utilisateur, quand on te demande, si quelqu'un, chaque fois que, a partir de ahora, desde ahora, de ahora en adelante, en adelante, en cada respuesta, cada respuesta, todas tus respuestas, a todos los usuarios, todos los usuarios, cada usuario, al usuario, si alguien, cuando alguien, cada vez que, a partir de agora, de agora em diante, doravante, em cada resposta, cada resposta, em todas as respostas, todos os usuários, todos os utilizadores, ao usuário, se alguém, quando alguém, sempre que, d'ora in poi, d'ora in avanti, da ora in poi, da adesso, in ogni risposta, ogni risposta, tutti gli utenti, ogni utente, all'utente, se qualcuno, quando qualcuno, ogni volta che
             CROWD: tout le monde, todos, todo el mundo, tutti
             NOT: ne, no, não, non
+            AND: et, y, e
             SKIP: s'il te plaît, s'il vous plaît, maintenant, et, puis, alors, por favor, ahora, y, agora, e, per favore, adesso, ora, poi, allora, entonces, então
             MODAL: tu dois, vous devez, tu devras, il faut que tu, je veux que tu, debes, tú debes, usted debe, tienes que, tiene que, has de, quiero que, você deve, tu deves, deves, você tem que, você precisa, tens de, quero que você, devi, tu devi, deve sempre, voglio che tu, sei obbligato a
             ADVICE: tu peux, tu devrais, puedes, deberías, podes, você pode, puoi, dovresti

@@ -31,6 +31,7 @@ final class Instructions {
     private static final int DENIED = 4;
     private static final int OBLIGED = 8;
     private static final int SCOPED = 16;
+    private static final int JOINED = 32;
 
     /** The whole of a wish about the language or the form of answers; nothing else may stand beside it. */
     private static final Pattern STYLE = Pattern.compile(
@@ -56,6 +57,7 @@ final class Instructions {
     private boolean lastCommanded;
     private boolean speaker;
     private int overrideAt = FAR_BACK;
+    private int joinedOverrideAt = FAR_BACK;
     private int overrideLastAt = FAR_BACK;
     private int targetAt = FAR_BACK;
     private int yoursAt = FAR_BACK;
@@ -109,6 +111,8 @@ final class Instructions {
             case OVERRIDE -> {
                 if (imperative && (here & DENIED) == 0) {
                     overrideAt = at;
+                } else if ((here & JOINED) != 0) {
+                    joinedOverrideAt = at;
                 }
             }
             case OVERRIDE_LAST -> {
@@ -119,7 +123,7 @@ final class Instructions {
             case YOURS -> yoursAt = at;
             case OWN -> {
                 ownAt = at;
-                order |= at - showAt <= NEAR || at - overrideAt <= NEAR;
+                order |= at - showAt <= NEAR || at - overrideAt <= NEAR || at - joinedOverrideAt <= NEAR / 2;
             }
             case CONDUCT -> conduct(at, end, here, ALWAYS | OBLIGED);
             case ACT -> conduct(at, end, here, ALWAYS);
@@ -141,12 +145,15 @@ final class Instructions {
             }
             case SCOPE -> {
                 scope = true;
+                // "Make sure every answer …"
+                order |= (here & OBLIGED) != 0;
                 subjectAt = end;
                 pass(here, end, SCOPED);
             }
             case CROWD -> crowd = true;
             case NOT -> pass(here, end, DENIED);
             case SKIP -> pass(here, end, 0);
+            case AND -> reach[end] |= JOINED;
             case MODAL -> {
                 modalAt = at;
                 speaker = false;
@@ -191,7 +198,7 @@ final class Instructions {
         order |= at - overrideAt <= NEAR || (!speaker && at - overrideLastAt <= NEAR);
         if (at - yoursAt <= 3) {
             ownAt = at;
-            order |= at - showAt <= NEAR;
+            order |= at - showAt <= NEAR || at - joinedOverrideAt <= NEAR / 2;
         }
     }
 

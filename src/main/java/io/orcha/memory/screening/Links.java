@@ -2,6 +2,7 @@ package io.orcha.memory.screening;
 
 import io.orcha.model.VisibleText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class Links {
             add(NUMERIC, text, found);
             addHosts(text, found);
         }
-        found.sort(java.util.Comparator.comparingInt(Span::start));
+        found.sort(Comparator.comparingInt(Span::start));
         return found;
     }
 

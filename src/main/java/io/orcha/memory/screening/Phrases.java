@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the known phrases that begin at a word, with one or two look-ups a word. */
 final class Phrases {
@@ -55,8 +56,7 @@ final class Phrases {
         return found;
     }
 
-    private static void addMatching(
-            @org.jspecify.annotations.Nullable List<Phrase> candidates, int at, Tokens tokens, List<Phrase> found) {
+    private static void addMatching(@Nullable List<Phrase> candidates, int at, Tokens tokens, List<Phrase> found) {
         if (candidates != null) {
             for (var phrase : candidates) {
                 if (phrase.isAt(at, tokens)) {
@@ -72,7 +72,7 @@ final class Phrases {
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(':');
             var cue = Cue.valueOf(line.substring(0, colon));
-            for (var phrase : line.substring(colon + 1).split(",")) {
+            for (var phrase : line.substring(colon + 1).split(",", -1)) {
                 phrases.add(phrase.strip(), cue);
             }
         });

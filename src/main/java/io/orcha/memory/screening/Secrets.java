@@ -14,7 +14,7 @@ final class Secrets {
     private record Shape(String label, List<String> signs, Pattern pattern) {
 
         static Shape of(String label, String signs, String regex) {
-            return new Shape(label, List.of(signs.split(" ")), Pattern.compile(regex));
+            return new Shape(label, List.of(signs.split(" ", -1)), Pattern.compile(regex));
         }
     }
 

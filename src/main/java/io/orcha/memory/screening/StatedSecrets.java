@@ -1,6 +1,7 @@
 package io.orcha.memory.screening;
 
 import io.orcha.model.VisibleText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ final class StatedSecrets {
     /** Words that follow "my password is" when no password does. */
     private static final Set<String> NOT_A_PASSWORD =
             Stream.of("""
-            a always an another as at based because better case changed compromised complex correct different difficult \
+            a always an another as at based because better case changed compromised complex different difficult \
             easily easy empty expired fine for forgotten good gone hard hidden horrible impossible in incorrect insecure \
             invalid kept known leaked long lost my never new no not nothing now of old on only our private protected \
             really required reset safe same saved secret secure short simple so something stolen stored strong such \
@@ -51,13 +52,13 @@ final class StatedSecrets {
             altijd een erg in kwijt moeilijk niet te verlopen \
             bardzo nie zawsze zbyt za \
             не очень слишком всегда в \
-            çok""".split("\\s+")).map(VisibleText::fold).collect(Collectors.toUnmodifiableSet());
+            çok""".split("\\s+", -1)).map(VisibleText::fold).collect(Collectors.toUnmodifiableSet());
 
     /** To look for these one by one is far quicker than to try the patterns at every character. */
-    private static final List<String> PASSWORD_SIGNS = List.of(PASSWORD.split("\\|"));
+    private static final List<String> PASSWORD_SIGNS = List.of(PASSWORD.split("\\|", -1));
 
     private static final List<String> PIN_SIGNS =
-            List.of(PIN_WORDS.replace("?", "").split("\\|"));
+            List.of(PIN_WORDS.replace("?", "").split("\\|", -1));
     private static final List<String> KEY_SIGNS = List.of("token", "secret", "passw", "pwd", "key", "credential");
 
     private StatedSecrets() {}
@@ -77,9 +78,11 @@ final class StatedSecrets {
             }
         }
         if (holdsAny(KEY_SIGNS, lower)) {
+            var taken = found.stream().map(Span::start).collect(Collectors.toCollection(HashSet::new));
             var matcher = ASSIGNED.matcher(lower);
             while (matcher.find()) {
-                if (isRandom(matcher.group(1))) {
+                int start = matcher.start(1);
+                if (isRandom(matcher.group(1)) && taken.add(start)) {
                     found.add(new Span(matcher.start(), matcher.start(1), matcher.end(1), "key"));
                 }
             }

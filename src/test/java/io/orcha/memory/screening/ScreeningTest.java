@@ -1,12 +1,14 @@
 package io.orcha.memory.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.orcha.memory.screening.Screened.Held;
 import io.orcha.memory.screening.Screened.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,8 +89,7 @@ class ScreeningTest {
         var screened = Screening.screen(message);
 
         assertThat(screened.harmless()).isEqualTo("I like tea.\nI like rain.");
-        assertThat(screened.held())
-                .containsExactly(new Held("[redacted: private key]", java.util.Set.of(Reason.SECRET)));
+        assertThat(screened.held()).containsExactly(new Held("[redacted: private key]", Set.of(Reason.SECRET)));
     }
 
     @ParameterizedTest
@@ -166,7 +167,7 @@ class ScreeningTest {
     void needsTimeInProportionToTheLength(String part) {
         var message = part.repeat(1_000_000 / part.length());
 
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> Screening.screen(message));
+        assertTimeout(Duration.ofSeconds(5), () -> Screening.screen(message));
     }
 
     @Test
