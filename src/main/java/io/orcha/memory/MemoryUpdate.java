@@ -2,6 +2,8 @@ package io.orcha.memory;
 
 import static io.orcha.platform.Settings.positive;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.SummaryRequest;
 import io.orcha.session.ChatMessage;
@@ -27,18 +29,23 @@ class MemoryUpdate {
     private final Conversations conversations;
     private final Summariser summariser;
     private final MemoryConfig config;
+    private final Counter conflicts;
 
     MemoryUpdate(
             Memories memories,
             MemoryChanges changes,
             Conversations conversations,
             Summariser summariser,
-            MemoryConfig config) {
+            MemoryConfig config,
+            MeterRegistry meters) {
         this.memories = memories;
         this.changes = changes;
         this.conversations = conversations;
         this.summariser = summariser;
         this.config = config;
+        this.conflicts = Counter.builder("orcha.roll_up.conflicts")
+                .description("Roll-ups that were merged again because somebody else changed the memory or the messages")
+                .register(meters);
         positive("orcha.memory.roll-up.batch-size", config.rollUp().batchSize());
         positive("orcha.memory.roll-up.batch-bytes", config.rollUp().batchBytes());
     }
@@ -64,6 +71,9 @@ class MemoryUpdate {
             var stored = Objects.equals(content, base == null ? null : base.content())
                     ? changes.confirm(user, base, () -> conversations.markLearned(user, learned))
                     : changes.store(user, base, change, _ -> conversations.markLearned(user, learned)) != null;
+            if (!stored) {
+                conflicts.increment();
+            }
             attempts = stored ? 0 : attempts + 1;
             more = !stored
                     || batch.size() < unlearned.size()
