@@ -2,6 +2,8 @@ package io.orcha.memory;
 
 import static io.orcha.platform.Settings.positive;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.memory.review.ReviewQueue;
 import io.orcha.memory.review.Screener;
 import io.orcha.memory.summary.Draft;
@@ -33,6 +35,7 @@ class MemoryUpdate {
     private final ReviewQueue reviews;
     private final SentenceSources sources;
     private final MemoryConfig config;
+    private final Counter conflicts;
 
     MemoryUpdate(
             Memories memories,
@@ -43,7 +46,8 @@ class MemoryUpdate {
             Screener screener,
             ReviewQueue reviews,
             SentenceSources sources,
-            MemoryConfig config) {
+            MemoryConfig config,
+            MeterRegistry meters) {
         this.memories = memories;
         this.changes = changes;
         this.conversations = conversations;
@@ -53,6 +57,9 @@ class MemoryUpdate {
         this.reviews = reviews;
         this.sources = sources;
         this.config = config;
+        this.conflicts = Counter.builder("orcha.roll_up.conflicts")
+                .description("Roll-ups that were merged again because somebody else changed the memory or the messages")
+                .register(meters);
         positive("orcha.memory.roll-up.batch-size", config.rollUp().batchSize());
         positive("orcha.memory.roll-up.batch-bytes", config.rollUp().batchBytes());
     }
@@ -72,6 +79,9 @@ class MemoryUpdate {
             }
             var batch = batch(unlearned);
             var stored = rollUp(user, base, batch);
+            if (!stored) {
+                conflicts.increment();
+            }
             attempts = stored ? 0 : attempts + 1;
             more = !stored
                     || batch.size() < unlearned.size()

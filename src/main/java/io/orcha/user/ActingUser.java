@@ -25,4 +25,11 @@ public interface ActingUser {
     default UserId actFor(@Nullable String requested, String where) {
         return actFor(UserId.parse(requested, where));
     }
+
+    /**
+     * Checks that the caller of the current request may operate the service.
+     *
+     * @throws io.orcha.platform.problem.ProblemException when they may not
+     */
+    void actAsOperator();
 }

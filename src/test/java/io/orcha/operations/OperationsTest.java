@@ -72,7 +72,7 @@ class OperationsTest {
             }
         }
 
-        assertThat(operations).isEqualTo(12);
+        assertThat(operations).isEqualTo(16);
         assertThat(lacking).isEmpty();
     }
 

@@ -17,7 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A client of one service process. */
@@ -103,9 +105,34 @@ final class ServiceClient {
     /** What was said in a session, oldest first. */
     List<String> contents(String user, String session) {
         var messages = get("/api/v1/sessions/%s/messages?limit=1000&user_id=%s".formatted(session, user));
-        return StreamSupport.stream(messages.json().spliterator(), false)
+        return elements(messages.json())
                 .map(message -> message.path("content").asText())
                 .toList();
+    }
+
+    /** The states of a user's jobs. */
+    List<String> jobs(String user) {
+        return elements(get("/api/v1/operations/jobs?limit=1000").json().path("jobs"))
+                .filter(job -> job.path("instance").asText().equals(user))
+                .map(job -> job.path("state").asText())
+                .toList();
+    }
+
+    /** The numbers of all versions of a user's memory. */
+    List<Long> versions(String user) {
+        var numbers = new ArrayList<Long>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = get("/api/v1/memory/%s/versions%s".formatted(user, cursor)).json();
+            elements(page.path("versions")).forEach(version -> numbers.add(version.path("version").asLong()));
+            var next = page.path("next_cursor");
+            cursor = next.isTextual() ? "?cursor=" + next.asText() : null;
+        }
+        return numbers;
+    }
+
+    /** The text of one version of a user's memory. */
+    String version(String user, long version) {
+        return get("/api/v1/memory/%s/versions/%d".formatted(user, version)).text("/content");
     }
 
     Answer get(String path) {
@@ -138,6 +165,10 @@ final class ServiceClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     static JsonNode parse(String text) {
