@@ -2,6 +2,7 @@ package io.orcha.model.offline;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The words of a text that carry meaning, without endings, so that "hikes" and "hiking" are one. */
 final class ContentWords {
@@ -16,6 +17,11 @@ final class ContentWords {
 
     static Set<String> of(String text) {
         return stems(text);
+    }
+
+    /** The words' stems in one string, whatever their order and endings. */
+    static String key(String text) {
+        return String.join(" ", new TreeSet<>(stems(text)));
     }
 
     private static Set<String> stems(String text) {
