@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -22,7 +23,6 @@ public final class ModelStub {
     private static final int SEARCHED_BYTES = 400;
 
     private static final Buffer REPLY = completion("Toast with apricot jam would go well with your green tea.");
-    private static final Buffer SUMMARY = completion(Requests.MEMORY);
 
     private long summaries;
 
@@ -51,7 +51,7 @@ public final class ModelStub {
             summaries += summarising ? 1 : 0;
             request.response()
                     .putHeader("Content-Type", "application/json")
-                    .end(summarising ? SUMMARY.copy() : REPLY.copy());
+                    .end(summarising ? completion(SummaryAnswer.to(body)) : REPLY.copy());
         });
     }
 
@@ -71,7 +71,7 @@ public final class ModelStub {
     private static Buffer completion(String text) {
         return Buffer.buffer("""
                 {"id":"chatcmpl-bench","object":"chat.completion","created":1700000000,"model":"bench","choices":[{"index":0,\
-                "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],\
-                "usage":{"prompt_tokens":120,"completion_tokens":12,"total_tokens":132}}""".formatted(text));
+                "message":{"role":"assistant","content":%s},"finish_reason":"stop"}],\
+                "usage":{"prompt_tokens":120,"completion_tokens":12,"total_tokens":132}}""".formatted(Json.encode(text)));
     }
 }

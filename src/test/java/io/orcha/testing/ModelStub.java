@@ -33,7 +33,7 @@ public final class ModelStub implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Call> summaries = new CopyOnWriteArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
-    private volatile Function<String, String> summariser = _ -> "NOTHING";
+    private volatile Function<String, String> summariser = SummaryAnswers::keepNotes;
 
     /** One request that the stub received. */
     public record Call(JsonNode body, String raw, String authorization) {
@@ -94,7 +94,7 @@ public final class ModelStub implements AutoCloseable {
         synchronized (script) {
             script.clear();
         }
-        summariser = _ -> "NOTHING";
+        summariser = SummaryAnswers::keepNotes;
     }
 
     public void next(Behaviour... behaviours) {
@@ -103,7 +103,7 @@ public final class ModelStub implements AutoCloseable {
         }
     }
 
-    /** What summarising calls are answered, from their last message. */
+    /** What summarising calls are answered, from the message with the notes and statements; see {@link SummaryAnswers}. */
     public void summarise(Function<String, String> answer) {
         summariser = answer;
     }
@@ -231,7 +231,7 @@ public final class ModelStub implements AutoCloseable {
         try {
             if (call.contents().getFirst().startsWith("You keep the notes")) {
                 summaries.add(call);
-                reply(summariser.apply(call.contents().getLast())).answer(exchange, call);
+                reply(summariser.apply(call.contents().get(1))).answer(exchange, call);
             } else {
                 calls.add(call);
                 nextBehaviour().answer(exchange, call);

@@ -90,7 +90,8 @@ final class EvidenceDates {
         return Stream.of("a", "b", "c", "d")
                 .map(date::group)
                 .filter(year -> year != null)
-                .allMatch(year -> Math.abs(Integer.parseInt(year) - said) <= reach(source));
+                .allMatch(year -> source.words().numbers().contains(year)
+                        || Math.abs(Integer.parseInt(year) - said) <= reach(source));
     }
 
     private static int reach(Evidence source) {

@@ -17,7 +17,7 @@ final class EvidenceMatch {
         return inflected || (takesPrefixes(one) && shorter >= least && (one.contains(other) || other.contains(one)));
     }
 
-    /** Strict: a name may change its ending, as in Slavic languages, and nothing else. */
+    /** Strict: a name may change its ending, as in Slavic languages; long words, German nouns among them, may be derived. */
     static boolean sameName(String one, String other) {
         if (takesPrefixes(one) || least(one) < 4) {
             return sameWord(one, other);
@@ -25,6 +25,9 @@ final class EvidenceMatch {
         int prefix = commonPrefix(one, other);
         int shorter = Math.min(one.length(), other.length());
         int longer = Math.max(one.length(), other.length());
+        if (prefix >= 6 && 2 * prefix >= longer) {
+            return true;
+        }
         return longer - prefix <= 2
                 && (prefix >= 5 || (prefix >= 3 && (prefix == shorter || differInFinalVowel(one, other, prefix))));
     }

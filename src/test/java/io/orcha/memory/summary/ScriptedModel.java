@@ -1,0 +1,46 @@
+package io.orcha.memory.summary;
+
+import io.orcha.model.CompletionStream;
+import io.orcha.model.LanguageModel;
+import io.orcha.model.Prompt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Gives the answers of a script, one a call, and keeps the prompts. */
+final class ScriptedModel implements LanguageModel {
+
+    final List<Prompt> prompts = new ArrayList<>();
+    private final Deque<Completion> script = new ArrayDeque<>();
+
+    ScriptedModel(String... answers) {
+        List.of(answers).forEach(answer -> script.add(new Completion(answer, Usage.of(1, 1), false)));
+    }
+
+    ScriptedModel thenTruncated(String answer) {
+        script.add(new Completion(answer, Usage.of(1, 1), true));
+        return this;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return new ModelInfo("openai", "scripted");
+    }
+
+    @Override
+    public Completion completeInBackground(Prompt prompt) {
+        prompts.add(prompt);
+        return script.remove();
+    }
+
+    @Override
+    public Completion complete(Prompt prompt) {
+        throw new UnsupportedOperationException("summaries are made in the background");
+    }
+
+    @Override
+    public CompletionStream stream(Prompt prompt) {
+        throw new UnsupportedOperationException("summaries are made in the background");
+    }
+}
