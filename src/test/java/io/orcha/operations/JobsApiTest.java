@@ -156,14 +156,7 @@ class JobsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "state, DEAD",
-        "limit, 0",
-        "limit, -1",
-        "limit, x",
-        "cursor, '!'",
-        "cursor, cm9sbC11cA",
-        "cursor, L1wA"
+    @CsvSource({"state, DEAD", "limit, 0", "limit, -1", "limit, x", "cursor, '!'", "cursor, cm9sbC11cA", "cursor, L1wA"
     })
     void refusesWhatItDoesNotUnderstand(String parameter, String value) {
         given().queryParam(parameter, value)

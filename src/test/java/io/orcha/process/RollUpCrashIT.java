@@ -83,7 +83,9 @@ class RollUpCrashIT {
         await("roll-up")
                 .atMost(PATIENCE)
                 .until(() -> service().memory(user).text("/memory/content").equals(LEARNED));
-        await("end of the job").atMost(PATIENCE).until(() -> service().jobs(user).isEmpty());
+        await("end of the job")
+                .atMost(PATIENCE)
+                .until(() -> service().jobs(user).isEmpty());
         assertThat(service().memory(user).json().at("/memory/version").asInt()).isEqualTo(1);
     }
 

@@ -122,8 +122,10 @@ final class ServiceClient {
     List<Long> versions(String user) {
         var numbers = new ArrayList<Long>();
         for (var cursor = ""; cursor != null; ) {
-            var page = get("/api/v1/memory/%s/versions%s".formatted(user, cursor)).json();
-            elements(page.path("versions")).forEach(version -> numbers.add(version.path("version").asLong()));
+            var page =
+                    get("/api/v1/memory/%s/versions%s".formatted(user, cursor)).json();
+            elements(page.path("versions"))
+                    .forEach(version -> numbers.add(version.path("version").asLong()));
             var next = page.path("next_cursor");
             cursor = next.isTextual() ? "?cursor=" + next.asText() : null;
         }

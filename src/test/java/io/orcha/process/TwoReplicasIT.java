@@ -28,12 +28,56 @@ class TwoReplicasIT {
     private static final int SAVES = 10;
 
     private static final List<String> LOVES = List.of(
-            "archery", "badminton", "baking", "ballet", "beekeeping", "birdwatching", "bouldering", "bowling", "calligraphy",
-            "camping", "canoeing", "carpentry", "caving", "chess", "cooking", "crochet", "curling", "cycling", "dancing",
-            "darts", "embroidery", "falconry", "fencing", "fishing", "gardening", "geocaching", "glassblowing", "gliding",
-            "golf", "hiking", "hockey", "judo", "juggling", "karate", "kayaking", "knitting", "lacrosse", "origami",
-            "painting", "parkour", "photography", "pottery", "quilting", "rowing", "rugby", "sailing", "sculpting",
-            "skating", "snorkelling", "yoga");
+            "archery",
+            "badminton",
+            "baking",
+            "ballet",
+            "beekeeping",
+            "birdwatching",
+            "bouldering",
+            "bowling",
+            "calligraphy",
+            "camping",
+            "canoeing",
+            "carpentry",
+            "caving",
+            "chess",
+            "cooking",
+            "crochet",
+            "curling",
+            "cycling",
+            "dancing",
+            "darts",
+            "embroidery",
+            "falconry",
+            "fencing",
+            "fishing",
+            "gardening",
+            "geocaching",
+            "glassblowing",
+            "gliding",
+            "golf",
+            "hiking",
+            "hockey",
+            "judo",
+            "juggling",
+            "karate",
+            "kayaking",
+            "knitting",
+            "lacrosse",
+            "origami",
+            "painting",
+            "parkour",
+            "photography",
+            "pottery",
+            "quilting",
+            "rowing",
+            "rugby",
+            "sailing",
+            "sculpting",
+            "skating",
+            "snorkelling",
+            "yoga");
 
     @TempDir
     Path directory;
@@ -60,19 +104,25 @@ class TwoReplicasIT {
 
         sayAndSaveTogether(user);
 
-        await("end of all jobs").atMost(PATIENCE).until(() -> service(0).jobs(user).isEmpty());
+        await("end of all jobs")
+                .atMost(PATIENCE)
+                .until(() -> service(0).jobs(user).isEmpty());
         int newest = service(1).memory(user).json().at("/memory/version").asInt();
         var versions = service(0).versions(user);
-        assertThat(versions).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, newest)
-                .boxed()
-                .toList());
+        assertThat(versions)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, newest).boxed().toList());
         var texts = String.join(
                 "\n",
-                versions.stream().map(version -> service(1).version(user, version)).toList());
+                versions.stream()
+                        .map(version -> service(1).version(user, version))
+                        .toList());
         assertThat(texts).contains(LOVES);
         assertThat(texts)
-                .contains(IntStream.range(0, SAVES).mapToObj(TwoReplicasIT::saved).toList());
-        assertThat(service(0).memory(user).body()).isEqualTo(service(1).memory(user).body());
+                .contains(
+                        IntStream.range(0, SAVES).mapToObj(TwoReplicasIT::saved).toList());
+        assertThat(service(0).memory(user).body())
+                .isEqualTo(service(1).memory(user).body());
     }
 
     private void sayAndSaveTogether(String user) throws Exception {
