@@ -91,7 +91,7 @@ CREATE TABLE memory_marks (
     user_id    text        NOT NULL REFERENCES users ON DELETE CASCADE,
     id         uuid        NOT NULL,
     kind       text        NOT NULL CHECK (kind IN ('pin', 'suppression')),
-    text       text        NOT NULL,
+    text       text        NOT NULL CHECK (octet_length(text) <= 2000),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (user_id, id),
     UNIQUE (user_id, kind, text)
@@ -102,16 +102,20 @@ CREATE TABLE memory_reviews (
     user_id     text        NOT NULL REFERENCES users ON DELETE CASCADE,
     id          uuid        NOT NULL,
     text        text        NOT NULL,
+    -- texts may be longer than an index takes
+    text_digest text        NOT NULL GENERATED ALWAYS AS (md5(text)) STORED,
     reasons     text[]      NOT NULL,
     message_ids uuid[]      NOT NULL,
     state       text        NOT NULL CHECK (state IN ('pending', 'approved', 'declined')),
     created_at  timestamptz NOT NULL,
     decided_at  timestamptz,
     PRIMARY KEY (user_id, id),
-    UNIQUE (user_id, text)
+    UNIQUE (user_id, text_digest)
 );
 
 ALTER TABLE users
     ADD COLUMN time_zone       text    NOT NULL DEFAULT 'UTC',
     ADD COLUMN language        text,
-    ADD COLUMN learning_paused boolean NOT NULL DEFAULT false;
+    ADD COLUMN learning_paused boolean NOT NULL DEFAULT false,
+    -- How often text of this user was erased. What was begun at a lower count must not store what it still remembers.
+    ADD COLUMN erasures        integer NOT NULL DEFAULT 0;

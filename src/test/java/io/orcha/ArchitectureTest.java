@@ -36,9 +36,10 @@ class ArchitectureTest {
             Map.entry("security", Set.of("user", "platform")),
             Map.entry("model", Set.of("platform")),
             Map.entry("session", Set.of("user", "platform")),
-            Map.entry("memory", Set.of("session", "user", "model", "platform")),
-            Map.entry("chat", Set.of("memory", "session", "user", "model", "platform")),
-            Map.entry("operations", Set.of("chat", "memory", "session", "user", "model", "platform"))));
+            Map.entry("idempotency", Set.of("user", "platform")),
+            Map.entry("memory", Set.of("idempotency", "session", "user", "model", "platform")),
+            Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
+            Map.entry("operations", Set.of("chat", "idempotency", "memory", "session", "user", "model", "platform"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -106,10 +107,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsHttpInResourcesAndThePlatform() {
+    void keepsHttpInResourcesAndWhatStandsAroundThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.model.openai..")
+                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.idempotency..", "io.orcha.model.openai..")
                 .and()
                 .haveSimpleNameNotEndingWith("Resource")
                 .should()

@@ -17,6 +17,10 @@ interface ChatConfig {
     @WithDefault("200")
     int maxHistoryMessages();
 
+    /** How many tokens of what was said elsewhere and is not in the memory yet a prompt is given, the newest first. */
+    @WithDefault("1000")
+    int recentStatementTokens();
+
     /** How long a streamed reply may be silent before a comment is sent, so that proxies keep the connection. */
     @WithDefault("15S")
     Duration heartbeat();

@@ -42,13 +42,15 @@ record ChatReply(
 
     /**
      * @param version the version of the memory that the model was given; null when it was given none
-     * @param used whether it was given one
+     * @param used whether it was given anything that is remembered
+     * @param recentStatements how many statements from other conversations it was given that the memory does not cover yet
      */
     @RegisterForReflection
-    record UsedMemory(@Nullable Long version, boolean used) {
+    record UsedMemory(@Nullable Long version, boolean used, int recentStatements) {
 
         static UsedMemory of(PreparedTurn turn) {
-            return new UsedMemory(turn.memoryVersion(), turn.memoryVersion() != null);
+            boolean used = turn.memoryVersion() != null || turn.recentStatements() > 0;
+            return new UsedMemory(turn.memoryVersion(), used, turn.recentStatements());
         }
     }
 

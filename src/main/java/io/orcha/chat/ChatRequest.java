@@ -47,6 +47,7 @@ record ChatRequest(
                 text,
                 history,
                 sessionId,
+                null,
                 personas.instructions(persona),
                 memory == null ? MemoryMode.ON : memory);
     }

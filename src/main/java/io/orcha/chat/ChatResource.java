@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.idempotency.IdempotentAttempt;
 import io.orcha.platform.RequestId;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,14 +66,29 @@ class ChatResource {
         var request = MalformedBodyException.require(body);
         var checked = request.checked(config, personas);
         var turn = checked.actingFor(actingUser.actFor(checked.user()));
+        var prepared = prepared(turn, IdempotentAttempt.of(context));
         return wantsStream(request, accept)
-                ? stream(turn, context)
-                : Response.ok(turns.reply(turn), MediaType.APPLICATION_JSON_TYPE)
+                ? stream(prepared, context)
+                : Response.ok(turns.reply(prepared), MediaType.APPLICATION_JSON_TYPE)
                         .build();
     }
 
-    private Response stream(Turn turn, RoutingContext context) {
-        var prepared = turns.prepare(turn);
+    /** Repeated under an {@code Idempotency-Key}, a failed turn goes on; a temporary chat leaves no trace there either. */
+    private PreparedTurn prepared(Turn turn, Optional<IdempotentAttempt> attempt) {
+        if (turn.memory() == MemoryMode.OFF) {
+            attempt.ifPresent(IdempotentAttempt::keepNoResponse);
+            return turns.prepare(turn);
+        }
+        var prepared = turns.prepare(
+                attempt.flatMap(IdempotentAttempt::session).map(turn::resuming).orElse(turn));
+        var session = prepared.sessionId();
+        if (session != null) {
+            attempt.ifPresent(it -> it.leftMessageIn(session));
+        }
+        return prepared;
+    }
+
+    private Response stream(PreparedTurn prepared, RoutingContext context) {
         var reply = new StreamedReply(turns, prepared, json, config.heartbeat(), RequestId.of(context));
         var response = context.response();
         // Ends a wait for the model at once; a connection that is closed while the model speaks is met when writing.

@@ -1,7 +1,6 @@
 package io.orcha.chat;
 
 import io.orcha.memory.Memories;
-import io.orcha.memory.Memory;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
@@ -11,10 +10,10 @@ import io.orcha.platform.Settings;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
+import io.orcha.session.Conversations.Started;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ class ChatTurns {
     private final Conversations conversations;
     private final Memories memories;
     private final LanguageModel model;
+    private final RecentStatements recentStatements;
     private final PromptAssembler assembler;
     private final int historyMessages;
 
@@ -33,12 +33,14 @@ class ChatTurns {
             Conversations conversations,
             Memories memories,
             LanguageModel model,
+            RecentStatements recentStatements,
             TokenCounter tokens,
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
         this.memories = memories;
         this.model = model;
+        this.recentStatements = recentStatements;
         Settings.require(
                 modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
                 "orcha.model.context-tokens must be greater than orcha.model.reserved-reply-tokens.");
@@ -46,9 +48,8 @@ class ChatTurns {
         this.historyMessages = config.maxHistoryMessages();
     }
 
-    /** Runs a whole turn. */
-    ChatReply reply(Turn turn) {
-        var prepared = prepare(turn);
+    /** Runs the rest of a prepared turn. */
+    ChatReply reply(PreparedTurn prepared) {
         try {
             var completion = model.complete(prepared.prompt());
             store(prepared, completion.text(), false);
@@ -64,15 +65,23 @@ class ChatTurns {
      * @throws io.orcha.session.SessionNotFoundException when the user has no session with the given id
      */
     PreparedTurn prepare(Turn turn) {
-        return turn.memory() == MemoryMode.OFF
-                ? prepareTemporary(turn)
-                : turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
+        if (turn.memory() == MemoryMode.OFF) {
+            return prepareTemporary(turn);
+        }
+        var earlier = turn.unansweredIn();
+        if (earlier != null) {
+            var unanswered = conversations.unanswered(turn.user(), earlier, turn.message());
+            if (unanswered.isPresent()) {
+                return preparedInSession(turn, unanswered.get());
+            }
+        }
+        return turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
-            conversations.appendReply(turn.user(), turn.sessionId(), reply, partial);
+            conversations.appendReply(turn.user(), turn.sessionId(), turn.erasures(), reply, partial);
         }
     }
 
@@ -88,28 +97,52 @@ class ChatTurns {
                 history = history(turn, turn.sessionId(), null);
             }
         }
-        return prepared(turn, turn.sessionId(), Optional.empty(), history);
+        var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), turn.message());
+        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, null);
     }
 
     private PreparedTurn prepareNew(Turn turn) {
-        var opened = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
-        return prepared(turn, opened.sessionId(), memories.find(turn.user()), turn.givenHistory());
+        var started = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
+        return prepared(turn, started, turn.givenHistory());
     }
 
     private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
-        var messageId = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
-        var history = turn.givenHistory().isEmpty() ? history(turn, sessionId, messageId) : turn.givenHistory();
-        return prepared(turn, sessionId, memories.find(turn.user()), history);
+        var started = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
+        return preparedInSession(turn, started);
     }
 
-    private PreparedTurn prepared(Turn turn, @Nullable UUID sessionId, Optional<Memory> memory, List<Message> history) {
-        var content = memory.map(Memory::content).orElse(null);
+    private PreparedTurn preparedInSession(Turn turn, Started started) {
+        var history = turn.givenHistory().isEmpty()
+                ? history(turn, started.sessionId(), started.messageId())
+                : turn.givenHistory();
+        return prepared(turn, started, history);
+    }
+
+    private PreparedTurn prepared(Turn turn, Started started, List<Message> history) {
+        // Read before the memory: what is rolled up in between is in both, and never in neither.
+        var said = recentlySaid(turn, started);
+        var memory = memories.forPrompt(turn.user()).orElse(null);
+        var recent = said.isEmpty() ? List.<String>of() : recentStatements.of(said, history, memory);
+        var content = memory == null ? null : memory.content();
         return new PreparedTurn(
                 turn.user(),
-                sessionId,
+                started.sessionId(),
                 turn.memory(),
-                assembler.assemble(turn.instructions(), content, history, turn.message()),
-                content == null ? null : memory.orElseThrow().version());
+                started.erasures(),
+                assembler.assemble(turn.instructions(), content, history, recent, turn.message()),
+                recent.size(),
+                memory == null || content == null ? null : Long.valueOf(memory.version()));
+    }
+
+    private List<ChatMessage> recentlySaid(Turn turn, Started started) {
+        boolean historyIsGiven = !turn.givenHistory().isEmpty();
+        return started.moreToLearn() || historyIsGiven
+                ? conversations.recentlySaid(
+                        turn.user(),
+                        started.messageId(),
+                        historyIsGiven ? null : started.sessionId(),
+                        RecentStatements.MOST)
+                : List.of();
     }
 
     private List<Message> history(Turn turn, UUID sessionId, @Nullable UUID before) {

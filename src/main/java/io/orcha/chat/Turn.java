@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A checked chat turn.
  *
  * @param givenHistory the client's own history, oldest first; empty when the session's messages are to be used
+ * @param unansweredIn the session in which an earlier attempt at this turn left the message without a reply; null when there was
+ *     none
  * @param instructions the persona's text
  */
 record Turn(
@@ -17,10 +19,15 @@ record Turn(
         String message,
         List<Message> givenHistory,
         @Nullable UUID sessionId,
+        @Nullable UUID unansweredIn,
         String instructions,
         MemoryMode memory) {
 
     Turn actingFor(UserId actingUser) {
-        return new Turn(actingUser, message, givenHistory, sessionId, instructions, memory);
+        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, instructions, memory);
+    }
+
+    Turn resuming(UUID session) {
+        return new Turn(user, message, givenHistory, sessionId, session, instructions, memory);
     }
 }

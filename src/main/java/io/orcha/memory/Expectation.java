@@ -66,4 +66,15 @@ public record Expectation(
         return (present == null || present == (current.content() != null))
                 && (tags == null || tags.contains(current.tag()));
     }
+
+    /**
+     * Refuses a memory, null for one that was never saved, that is not as expected.
+     *
+     * @throws StaleVersionException when it is not
+     */
+    public void require(@Nullable Memory current) {
+        if (!isMetBy(current)) {
+            throw new StaleVersionException(current);
+        }
+    }
 }

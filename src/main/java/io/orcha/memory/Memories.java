@@ -23,6 +23,14 @@ public class Memories {
              WHERE user_id = ?
             """;
 
+    private static final String FOR_PROMPT = """
+            SELECT content, version,
+                   ARRAY(SELECT text FROM memory_marks k
+                          WHERE k.user_id = m.user_id AND kind = 'suppression' ORDER BY id)
+              FROM user_memories m
+             WHERE user_id = ?
+            """;
+
     /** The new state of the row and the version that records it, in one statement. */
     private static final String WRITE = """
             WITH owner AS (
@@ -68,6 +76,15 @@ public class Memories {
     /** A user's memory; empty when there never was one, with null content when it was deleted. */
     public Optional<Memory> find(UserId user) {
         return database.queryOne(Memories::memory, FIND, user.value());
+    }
+
+    /** A user's memory as prompts are given it; empty when there never was one. */
+    public Optional<PromptMemory> forPrompt(UserId user) {
+        return database.queryOne(
+                row -> PromptMemory.of(row.getString(1), row.getLong(2), List.of((String[])
+                        row.getArray(3).getArray())),
+                FOR_PROMPT,
+                user.value());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.orcha.memory;
 import io.orcha.user.UserId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,9 +40,7 @@ public class MemoryChanges {
             Predicate<Memory> alongside) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
-            if (!expectation.isMetBy(base)) {
-                throw new StaleVersionException(base);
-            }
+            expectation.require(base);
             var stored = store(user, base, change.apply(base), alongside);
             if (stored != null) {
                 return stored;
@@ -59,16 +58,13 @@ public class MemoryChanges {
      */
     public @Nullable Memory store(
             UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var isCurrent = UserMemory.isStill(base, UserMemory.lock(user.value()));
-            var written = isCurrent
-                    ? memories.write(user, change, Expectation.of(base)).orElse(null)
-                    : null;
-            if (written != null && alongside.test(written)) {
-                return written;
+        return inTransaction(() -> {
+            requireStill(base, user);
+            var written = memories.write(user, change, Expectation.of(base)).orElseThrow(Superseded::new);
+            if (!alongside.test(written)) {
+                throw new Superseded();
             }
-            QuarkusTransaction.setRollbackOnly();
-            return null;
+            return written;
         });
     }
 
@@ -79,12 +75,38 @@ public class MemoryChanges {
      * @return whether it was stored; nothing was, when the memory has changed or {@code alongside} said no
      */
     public boolean confirm(UserId user, @Nullable Memory base, BooleanSupplier alongside) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            boolean done = UserMemory.isStill(base, UserMemory.lock(user.value())) && alongside.getAsBoolean();
-            if (!done) {
-                QuarkusTransaction.setRollbackOnly();
+        var confirmed = inTransaction(() -> {
+            requireStill(base, user);
+            if (!alongside.getAsBoolean()) {
+                throw new Superseded();
             }
-            return done;
+            return true;
         });
+        return confirmed != null;
+    }
+
+    private static void requireStill(@Nullable Memory base, UserId user) {
+        if (!UserMemory.isStill(base, UserMemory.lock(user.value()))) {
+            throw new Superseded();
+        }
+    }
+
+    /** Runs work in a transaction of its own; null when it was superseded, and then nothing is stored. */
+    private static <T> @Nullable T inTransaction(Callable<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().call(work);
+        } catch (Superseded _) {
+            return null;
+        }
+    }
+
+    /** Rolls a transaction back that came too late. */
+    private static final class Superseded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Superseded() {
+            super("superseded", null, false, false);
+        }
     }
 }

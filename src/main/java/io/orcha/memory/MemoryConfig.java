@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The one memory per user. */
 @ConfigMapping(prefix = "orcha.memory")
-interface MemoryConfig {
+public interface MemoryConfig {
 
     /** The greatest length of a memory in UTF-8 bytes; a longer one is refused, and a roll-up keeps below it. */
     @WithDefault("16384")
@@ -14,6 +14,21 @@ interface MemoryConfig {
 
     /** How the memory is updated from conversation. */
     RollUp rollUp();
+
+    /** How long the history of a memory is kept. */
+    Versions versions();
+
+    /** The versions of a memory. The current one is always kept. */
+    interface Versions {
+
+        /** How many versions of a memory are kept; the oldest go first. At least 1. */
+        @WithDefault("500")
+        int keep();
+
+        /** How long a version is kept. */
+        @WithDefault("365D")
+        Duration keepFor();
+    }
 
     /** The roll-up of what users say into their memory. All numbers are at least 1, durations greater than zero. */
     interface RollUp {

@@ -1,5 +1,6 @@
 package io.orcha.memory;
 
+import io.orcha.idempotency.IdempotencyRecords;
 import io.orcha.platform.Database;
 import io.orcha.session.Conversations;
 import io.orcha.user.UserId;
@@ -17,12 +18,19 @@ class MemoryDeletion {
     private final MemoryChanges changes;
     private final Redactor redactor;
     private final Conversations conversations;
+    private final IdempotencyRecords records;
     private final Database database;
 
-    MemoryDeletion(MemoryChanges changes, Redactor redactor, Conversations conversations, Database database) {
+    MemoryDeletion(
+            MemoryChanges changes,
+            Redactor redactor,
+            Conversations conversations,
+            IdempotencyRecords records,
+            Database database) {
         this.changes = changes;
         this.redactor = redactor;
         this.conversations = conversations;
+        this.records = records;
         this.database = database;
     }
 
@@ -62,6 +70,7 @@ class MemoryDeletion {
                 _ -> {
                     redactor.apply(user, pending.get());
                     conversations.learnNothing(user);
+                    records.eraseResponses(database, user);
                     BELONGINGS.forEach(
                             table -> database.update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
                     return true;

@@ -2,6 +2,7 @@ package io.orcha.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.idempotency.IdempotencyKey;
 import io.orcha.platform.problem.Problem;
 import io.orcha.platform.problem.ProblemType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to the API description what annotations would hide the code behind: an example for every endpoint, and its problems. It is public because the generator makes it by reflection. */
@@ -28,6 +30,11 @@ public final class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         var examples = examples();
         api.getComponents().addSchema("Problem", problemSchema());
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            if (item.getPOST() != null && IdempotencyKey.isTakenAt(path)) {
+                describeIdempotency(item.getPOST());
+            }
+        });
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(operation -> describe(operation, examples.path(operation.getOperationId())));
@@ -43,6 +50,22 @@ public final class ApiDescription implements OASFilter {
         }
         for (var status : example.path("problems")) {
             addProblem(operation, status.asInt());
+        }
+    }
+
+    private static void describeIdempotency(Operation operation) {
+        operation.addParameter(OASFactory.createParameter()
+                .name(IdempotencyKey.HEADER)
+                .in(Parameter.In.HEADER)
+                .description(
+                        "A name of the client's own for this request. A repetition with the same key, user and request"
+                                + " within 24 hours does nothing and gets the same response, with `Idempotency-Replayed: true`.")
+                .schema(OASFactory.createSchema()
+                        .type(List.of(SchemaType.STRING))
+                        .minLength(1)
+                        .maxLength(255)));
+        for (int status : new int[] {409, 410, 422}) {
+            addProblem(operation, status);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL. Parameters are bound in order; strings, numbers, booleans, UUIDs, {@link java.time.Instant}s, string arrays and
- * {@code null} are understood.
+ * Runs SQL. Parameters are bound in order; strings, numbers, booleans, UUIDs, {@link java.time.Instant}s, string arrays, byte
+ * arrays and {@code null} are understood.
  */
 public interface Statements {
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ public class Conversations {
               VALUES (?, ?, ?, 1, ?, ?)
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-              SELECT ?, ?, ?, 'user', ?, ?, ? FROM (SELECT count(*) FROM owner) AS locked
+              SELECT ?, ?, ?, 'user', ?, %s, ? FROM (SELECT count(*) FROM owner) AS locked
               RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
             ), %s
-            SELECT messages > 0 FROM waiting
+            SELECT messages > 0, COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0) FROM waiting
             """;
 
     private static final String APPEND = """
@@ -43,11 +44,17 @@ public class Conversations {
               RETURNING user_id, id
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-              SELECT user_id, ?, id, 'user', ?, ?, ? FROM session
+              SELECT user_id, ?, id, 'user', ?, %s, ? FROM session
               RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
             ), %s
-            SELECT 1 FROM message
+            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
+                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
+              FROM message
             """;
+
+    /** Whether to learn from a message, if it is meant to be learned from. */
+    private static final String TO_LEARN_UNLESS_PAUSED =
+            "? AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused)";
 
     private static final String APPEND_REPLY = """
             WITH session AS (
@@ -57,7 +64,11 @@ public class Conversations {
               RETURNING user_id, id
             )
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT user_id, ?, id, 'assistant', ?, false, ?, ? FROM session
+            SELECT user_id, ?, id, 'assistant',
+                   -- The reply may quote what was erased while the model spoke.
+                   CASE WHEN EXISTS (SELECT 1 FROM users WHERE user_id = ? AND erasures > ?) THEN ? ELSE ? END,
+                   false, ?, ?
+              FROM session
             """;
 
     private static final String HISTORY = """
@@ -68,11 +79,31 @@ public class Conversations {
              LIMIT ?
             """;
 
+    private static final String UNANSWERED = """
+            SELECT id,
+                   EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
+                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
+              FROM (SELECT id, role, content
+                      FROM chat_messages
+                     WHERE user_id = ? AND session_id = ?
+                     ORDER BY id DESC
+                     LIMIT 1) AS newest
+             WHERE role = 'user' AND content = ?
+            """;
+
     private static final String TO_LEARN = """
             SELECT id, role, content, partial, created_at
               FROM chat_messages
              WHERE user_id = ? AND to_learn
              ORDER BY id
+             LIMIT ?
+            """;
+
+    private static final String RECENTLY_SAID = """
+            SELECT id, role, content, partial, created_at
+              FROM chat_messages
+             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ?
+             ORDER BY id DESC
              LIMIT ?
             """;
 
@@ -82,7 +113,7 @@ public class Conversations {
     private static final String LEARN_NOTHING =
             "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
 
-    private static final UUID NO_MESSAGE = new UUID(0, 0);
+    private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
     private final Ids ids;
@@ -94,8 +125,8 @@ public class Conversations {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.open = OPEN.formatted(learning.schedule());
-        this.append = APPEND.formatted(learning.schedule());
+        this.open = OPEN.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
+        this.append = APPEND.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
     }
 
     /**
@@ -103,12 +134,12 @@ public class Conversations {
      *
      * @param toLearn whether the memory shall learn from the message
      */
-    public Opened open(UserId user, String message, boolean toLearn) {
+    public Started open(UserId user, String message, boolean toLearn) {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var moreToLearn = database.query(
-                row -> row.getBoolean(1),
+        var stored = database.query(
+                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
                 open,
                 user.value(),
                 now,
@@ -122,25 +153,35 @@ public class Conversations {
                 sessionId,
                 message,
                 toLearn,
-                now);
-        return new Opened(sessionId, messageId, moreToLearn.getFirst());
+                user.value(),
+                now,
+                user.value());
+        return stored.getFirst();
     }
 
     /**
      * Adds a user's message to a session; it is committed when this returns, with the job that learns from it.
      *
-     * @return the message's id
      * @throws SessionNotFoundException when the user has no such session
      */
-    public UUID append(UserId user, UUID sessionId, String message, boolean toLearn) {
+    public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
         var now = clock.instant();
         var id = ids.next();
-        var stored =
-                database.query(row -> row.getInt(1), append, now, user.value(), sessionId, id, message, toLearn, now);
-        if (stored.isEmpty()) {
-            throw new SessionNotFoundException();
-        }
-        return id;
+        return database.queryOne(
+                        row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
+                        append,
+                        now,
+                        user.value(),
+                        sessionId,
+                        id,
+                        message,
+                        toLearn,
+                        user.value(),
+                        now,
+                        user.value(),
+                        sessionId,
+                        user.value())
+                .orElseThrow(SessionNotFoundException::new);
     }
 
     /**
@@ -160,13 +201,26 @@ public class Conversations {
     }
 
     /**
-     * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted.
+     * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted, and of a reply that
+     * may quote what was erased during the turn only the place is kept.
      *
+     * @param erasures how often the user's text had been erased when the turn began
      * @param partial whether the reply was cut short
      */
-    public void appendReply(UserId user, UUID sessionId, String reply, boolean partial) {
+    public void appendReply(UserId user, UUID sessionId, int erasures, String reply, boolean partial) {
         var now = clock.instant();
-        database.update(APPEND_REPLY, now, user.value(), sessionId, ids.next(), reply, partial, now);
+        database.update(
+                APPEND_REPLY,
+                now,
+                user.value(),
+                sessionId,
+                ids.next(),
+                user.value(),
+                erasures,
+                Messages.FORGOTTEN,
+                reply,
+                partial,
+                now);
     }
 
     /**
@@ -181,9 +235,26 @@ public class Conversations {
                         HISTORY,
                         user.value(),
                         sessionId,
-                        without == null ? NO_MESSAGE : without,
+                        without == null ? NONE : without,
                         limit)
                 .reversed();
+    }
+
+    /**
+     * A turn that was begun with a message which nobody has answered yet.
+     *
+     * @return empty when the newest message of the session is another one, or there is no such session
+     */
+    public Optional<Started> unanswered(UserId user, UUID sessionId, String message) {
+        return database.queryOne(
+                row -> new Started(sessionId, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3)),
+                UNANSWERED,
+                user.value(),
+                sessionId,
+                user.value(),
+                user.value(),
+                sessionId,
+                message);
     }
 
     /**
@@ -193,6 +264,23 @@ public class Conversations {
      */
     public List<ChatMessage> toLearn(UserId user, int limit) {
         return database.query(Conversations::message, TO_LEARN, user.value(), limit);
+    }
+
+    /**
+     * The newest messages of the user that the memory has yet to learn from, newest first.
+     *
+     * @param without leaves out this message
+     * @param exceptIn leaves out the messages of this session; null leaves out none
+     * @param limit at most so many
+     */
+    public List<ChatMessage> recentlySaid(UserId user, UUID without, @Nullable UUID exceptIn, int limit) {
+        return database.query(
+                Conversations::message,
+                RECENTLY_SAID,
+                user.value(),
+                without,
+                exceptIn == null ? NONE : exceptIn,
+                limit);
     }
 
     /**
@@ -220,9 +308,10 @@ public class Conversations {
     }
 
     /**
-     * A session that a message started.
+     * A turn whose user message is stored.
      *
-     * @param moreToLearn whether the user said something earlier that the memory has yet to learn from
+     * @param moreToLearn whether the user said something earlier, in another session, that the memory has yet to learn from
+     * @param erasures how often the user's text has been erased
      */
-    public record Opened(UUID sessionId, UUID messageId, boolean moreToLearn) {}
+    public record Started(UUID sessionId, UUID messageId, boolean moreToLearn, int erasures) {}
 }

@@ -1,8 +1,9 @@
 package io.orcha.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.PageSize;
+import io.orcha.platform.PathIds;
 import io.orcha.platform.StatusMessage;
-import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Sessions")
 class SessionResource {
-
-    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Sessions sessions;
     private final SessionExport export;
@@ -58,7 +56,7 @@ class SessionResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "?user_id");
-        int size = pageSize(limit, config.pageSize());
+        int size = new PageSize(config.pageSize(), config.maxPageSize()).of(limit);
         // One more than asked for tells whether there is a next page.
         var found = sessions.list(user, SessionCursor.decode(cursor), size + 1);
         if (found.size() <= size) {
@@ -72,7 +70,7 @@ class SessionResource {
     @Path("/{session_id}")
     @Operation(operationId = "getSession", summary = "Read one session's metadata")
     public ChatSession get(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
-        return sessions.get(actingUser.actFor(userId, "?user_id"), uuid(sessionId, "{session_id}"));
+        return sessions.get(actingUser.actFor(userId, "?user_id"), PathIds.uuid(sessionId, "{session_id}"));
     }
 
     @DELETE
@@ -83,7 +81,7 @@ class SessionResource {
             description = "What the memory has learned from them stays; delete or replace the memory to forget it.")
     public StatusMessage delete(
             @PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
-        sessions.delete(actingUser.actFor(userId, "?user_id"), uuid(sessionId, "{session_id}"));
+        sessions.delete(actingUser.actFor(userId, "?user_id"), PathIds.uuid(sessionId, "{session_id}"));
         return StatusMessage.ok("Session deleted");
     }
 
@@ -109,9 +107,10 @@ class SessionResource {
             @QueryParam("limit") @Nullable String limit,
             UriInfo uri) {
         var user = actingUser.actFor(userId, "?user_id");
-        var session = sessions.get(user, uuid(sessionId, "{session_id}")).sessionId();
-        int size = pageSize(limit, config.maxPageSize());
-        var found = sessions.messages(user, session, after == null ? null : uuid(after, "?after"), size + 1);
+        var session =
+                sessions.get(user, PathIds.uuid(sessionId, "{session_id}")).sessionId();
+        int size = new PageSize(config.maxPageSize(), config.maxPageSize()).of(limit);
+        var found = sessions.messages(user, session, after == null ? null : PathIds.uuid(after, "?after"), size + 1);
         var page = found.stream().limit(size).map(MessageBody::from).toList();
         var response = Response.ok(page);
         if (found.size() > size) {
@@ -132,29 +131,12 @@ class SessionResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON))
     public Response export(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
         var user = actingUser.actFor(userId, "?user_id");
-        var session = sessions.get(user, uuid(sessionId, "{session_id}")).sessionId();
+        var session =
+                sessions.get(user, PathIds.uuid(sessionId, "{session_id}")).sessionId();
         StreamingOutput body = output -> export.write(user, session, output);
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"session-%s.json\"".formatted(session))
                 .build();
-    }
-
-    private int pageSize(@Nullable String asked, int byDefault) {
-        if (asked == null) {
-            return Math.min(byDefault, config.maxPageSize());
-        }
-        if (!POSITIVE.matcher(asked).matches()) {
-            throw InvalidFieldsException.of("?limit", "must be an integer from 1");
-        }
-        return Math.min(Integer.parseInt(asked), config.maxPageSize());
-    }
-
-    private static UUID uuid(String value, String where) {
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException _) {
-            throw InvalidFieldsException.of(where, "must be a UUID");
-        }
     }
 
     record SessionPage(

@@ -16,7 +16,7 @@ class PromptAssemblerTest {
     void keepsAHistoryThatFits() {
         var history = List.of(Message.user("one"), Message.assistant("two"));
 
-        var prompt = new PromptAssembler(tokens, 1000).assemble("persona", null, history, "three");
+        var prompt = new PromptAssembler(tokens, 1000).assemble("persona", null, history, List.of(), "three");
 
         assertThat(prompt.messages())
                 .containsExactly(
@@ -32,7 +32,7 @@ class PromptAssemblerTest {
                 .mapToObj(i -> Message.user("message number " + i))
                 .toList();
 
-        var prompt = new PromptAssembler(tokens, 200).assemble("persona", null, history, "last");
+        var prompt = new PromptAssembler(tokens, 200).assemble("persona", null, history, List.of(), "last");
 
         int cost = prompt.messages().stream()
                 .mapToInt(message -> tokens.count(message.content()) + 4)
@@ -46,7 +46,12 @@ class PromptAssemblerTest {
     @Test
     void neverDropsTheSystemMessagesAndTheNewestMessage() {
         var prompt = new PromptAssembler(tokens, 10)
-                .assemble("a persona of many words, more than fit", "a memory", List.of(Message.user("old")), "newest");
+                .assemble(
+                        "a persona of many words, more than fit",
+                        "a memory",
+                        List.of(Message.user("old")),
+                        List.of(),
+                        "newest");
 
         assertThat(prompt.messages()).hasSize(3);
         assertThat(prompt.messages().get(1).content())
@@ -61,7 +66,7 @@ class PromptAssemblerTest {
                 .mapToObj(_ -> Message.user("a".repeat(32_768)))
                 .toList();
 
-        var prompt = new PromptAssembler(tokens, 16_000).assemble("persona", null, history, "last");
+        var prompt = new PromptAssembler(tokens, 16_000).assemble("persona", null, history, List.of(), "last");
 
         assertThat(prompt.messages().size()).isBetween(4, 10);
     }

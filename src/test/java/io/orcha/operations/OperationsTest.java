@@ -77,6 +77,21 @@ class OperationsTest {
     }
 
     @Test
+    void offersAnIdempotencyKeyWithEveryPost() throws Exception {
+        var document = new ObjectMapper()
+                .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
+
+        var posts = document.path("paths").findValues("post");
+
+        assertThat(posts).hasSizeGreaterThanOrEqualTo(3).allSatisfy(post -> {
+            assertThat(post.path("parameters").findValuesAsText("name")).contains("Idempotency-Key");
+            assertThat(post.path("responses").has("409")).isTrue();
+            assertThat(post.path("responses").has("410")).isTrue();
+            assertThat(post.path("responses").has("422")).isTrue();
+        });
+    }
+
+    @Test
     void showsTheApiInSwaggerUi() {
         given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger-ui"));
     }

@@ -21,7 +21,9 @@ public final class ModelStubResource implements QuarkusTestResourceLifecycleMana
                 Map.entry("orcha.model.max-retry-delay", "1S"),
                 // The breaker has a test of its own; in the others failures are the subject.
                 Map.entry("orcha.model.circuit-breaker.calls", "100000"),
-                Map.entry("orcha.chat.heartbeat", "0.2S"));
+                Map.entry("orcha.chat.heartbeat", "0.2S"),
+                Map.entry("orcha.idempotency.max-wait", "5S"),
+                Map.entry("orcha.idempotency.max-response-bytes", "20000"));
     }
 
     @Override

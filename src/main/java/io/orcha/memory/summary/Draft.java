@@ -1,5 +1,6 @@
 package io.orcha.memory.summary;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,16 @@ public record Draft(@Nullable String content, List<Learned> learned, List<Change
     /** Why a sentence went. */
     public enum Reason {
         /** The user said something newer that contradicts it. */
+        @JsonProperty("contradicted")
         CONTRADICTED,
         /** Another sentence says the same. */
+        @JsonProperty("repeated")
         REPEATED,
         /** Space ran short, and it mattered least. */
+        @JsonProperty("compressed")
         COMPRESSED,
         /** The user asked for it in words. */
+        @JsonProperty("instructed")
         INSTRUCTED
     }
 }

@@ -4,11 +4,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The form in which two texts are compared: letters, digits and symbols, without case, punctuation and extra white space. */
-final class Canonical {
+public final class Canonical {
 
     private Canonical() {}
 
-    static String of(String text) {
+    /** The comparable form of a text; empty when it holds no letter, digit or symbol. */
+    public static String of(String text) {
         var canonical = new StringBuilder(text.length());
         boolean gap = false;
         var normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

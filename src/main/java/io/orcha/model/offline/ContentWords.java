@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The words of a text that carry meaning, without endings, so that "hikes" and "hiking" are one. */
-final class ContentWords {
+public final class ContentWords {
 
     /** Words that only introduce a fact: "my name is", "we moved to". */
     static final Set<String> FRAME = Set.copyOf(
@@ -14,7 +14,8 @@ final class ContentWords {
 
     private ContentWords() {}
 
-    static Set<String> of(String text) {
+    /** The stems of a text, in its order. */
+    public static Set<String> of(String text) {
         return stems(text);
     }
 

@@ -4,6 +4,7 @@ import io.orcha.model.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads the memory that a prompt carries, whoever wrote it. */
 final class MemoryText {
@@ -11,14 +12,25 @@ final class MemoryText {
     private static final String PREFIX = "User Memory: ";
     private static final String OPEN = "<user_memory>";
     private static final String CLOSE = "</user_memory>";
+    private static final String RECENT_OPEN = "<recent_statements>";
+    private static final String RECENT_CLOSE = "</recent_statements>";
+    private static final Pattern DAY = Pattern.compile("(?m)^- \\d{4}-\\d{2}-\\d{2}: ");
     private static final String BULLETS = "-*•–·";
 
     private MemoryText() {}
 
-    /** The memory in a system message, or nothing when the message carries none. */
+    /** The memory or the recent statements in a system message, or nothing when the message carries neither. */
     static String in(Prompt.Message message) {
         var content = message.content();
-        if (message.role() != Prompt.Role.SYSTEM || !content.startsWith(PREFIX.strip())) {
+        if (message.role() != Prompt.Role.SYSTEM) {
+            return "";
+        }
+        int recent = content.indexOf(RECENT_OPEN);
+        if (recent >= 0 && content.endsWith(RECENT_CLOSE)) {
+            var lines = content.substring(recent + RECENT_OPEN.length(), content.length() - RECENT_CLOSE.length());
+            return DAY.matcher(lines).replaceAll("- ");
+        }
+        if (!content.startsWith(PREFIX.strip())) {
             return "";
         }
         int open = content.indexOf(OPEN);

@@ -1,0 +1,77 @@
+package io.orcha.chat;
+
+import static io.orcha.platform.Settings.positive;
+
+import io.orcha.memory.PromptMemory;
+import io.orcha.memory.review.Screener;
+import io.orcha.model.Prompt.Message;
+import io.orcha.model.Prompt.Role;
+import io.orcha.model.TokenCounter;
+import io.orcha.session.ChatMessage;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user said lately and no version of the memory covers yet, as lines for the prompt. What has to be reviewed before
+ * it may enter the memory, and what the user does not want mentioned, is left out.
+ */
+@ApplicationScoped
+@Startup // so that a wrong setting refuses the start
+class RecentStatements {
+
+    /** So many messages are looked at, the newest ones. */
+    static final int MOST = 50;
+
+    private final Screener screener;
+    private final TokenCounter tokens;
+    private final int budget;
+
+    RecentStatements(Screener screener, TokenCounter tokens, ChatConfig config) {
+        this.screener = screener;
+        this.tokens = tokens;
+        this.budget = positive("orcha.chat.recent-statement-tokens", config.recentStatementTokens());
+    }
+
+    /**
+     * The lines, oldest first, each with the day on which it was said.
+     *
+     * @param said newest first
+     * @param history what the prompt holds anyway
+     * @param memory the memory that goes into the prompt; null when there is none
+     */
+    List<String> of(List<ChatMessage> said, List<Message> history, @Nullable PromptMemory memory) {
+        var known = new HashSet<String>();
+        history.stream()
+                .filter(message -> message.role() == Role.USER)
+                .forEach(message -> known.add(message.content()));
+        var lines = new ArrayList<String>();
+        int remaining = budget;
+        for (var message : said) {
+            if (!known.add(message.content())) {
+                continue;
+            }
+            var text = mentionable(message, memory);
+            if (text.isBlank()) {
+                continue;
+            }
+            var line = message.createdAt().atOffset(ZoneOffset.UTC).toLocalDate() + ": " + text;
+            remaining -= tokens.count(line);
+            if (remaining < 0) {
+                break;
+            }
+            lines.add(line);
+        }
+        return List.copyOf(lines.reversed());
+    }
+
+    private String mentionable(ChatMessage message, @Nullable PromptMemory memory) {
+        var text = screener.harmless(message.content());
+        var mentionable = memory == null ? text : memory.mentionable(text);
+        return mentionable == null ? "" : mentionable.replace('\n', ' ').strip();
+    }
+}

@@ -1,0 +1,98 @@
+package io.orcha.memory.control;
+
+import io.orcha.memory.Author;
+import io.orcha.memory.Memories;
+import io.orcha.memory.Memory;
+import io.orcha.memory.MemoryChange;
+import io.orcha.memory.MemoryChanges;
+import io.orcha.memory.SentenceSources;
+import io.orcha.memory.SummaryInputs;
+import io.orcha.memory.review.Screener;
+import io.orcha.memory.summary.Draft;
+import io.orcha.memory.summary.Summariser;
+import io.orcha.memory.summary.SummaryRequest.Statement;
+import io.orcha.session.Messages;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a summary on demand, from the memory and what the user said lately, whether that was learned already or not. */
+@ApplicationScoped
+class Generation {
+
+    private final Memories memories;
+    private final MemoryChanges changes;
+    private final SummaryInputs inputs;
+    private final Summariser summariser;
+    private final Screener screener;
+    private final SentenceSources sources;
+    private final Messages messages;
+
+    Generation(
+            Memories memories,
+            MemoryChanges changes,
+            SummaryInputs inputs,
+            Summariser summariser,
+            Screener screener,
+            SentenceSources sources,
+            Messages messages) {
+        this.memories = memories;
+        this.changes = changes;
+        this.inputs = inputs;
+        this.summariser = summariser;
+        this.screener = screener;
+        this.sources = sources;
+        this.messages = messages;
+    }
+
+    /**
+     * Makes a summary.
+     *
+     * @param recent from how many of the user's newest messages
+     * @param save whether it becomes the memory
+     */
+    Generated generate(UserId user, int recent, boolean save) {
+        while (true) {
+            var base = memories.find(user).orElse(null);
+            var content = base == null ? null : base.content();
+            var statements = messages.recentOfUser(user, recent).stream()
+                    .map(quote -> new Statement(quote.id(), quote.createdAt(), screener.harmless(quote.content())))
+                    .filter(statement -> !statement.text().isBlank())
+                    .toList();
+            var draft = screener.screen(summariser.merge(inputs.request(user, content, statements)), content)
+                    .draft();
+            if (!save || Objects.equals(draft.content(), content)) {
+                return new Generated(draft, base, false);
+            }
+            var stored = store(user, base, draft);
+            if (stored != null) {
+                return new Generated(draft, stored, true);
+            }
+        }
+    }
+
+    private @Nullable Memory store(UserId user, @Nullable Memory base, Draft draft) {
+        var change = new MemoryChange(
+                draft.content(),
+                Author.ROLL_UP,
+                "generated on demand",
+                draft.changes(),
+                summariser.origin(),
+                base == null ? null : base.version(),
+                List.of());
+        return changes.store(user, base, change, version -> {
+            sources.record(user, version, draft.learned(), summariser.origin());
+            return true;
+        });
+    }
+
+    /**
+     * A summary.
+     *
+     * @param memory the current memory: the summary itself when it was saved; null when there is none
+     * @param saved whether it became a new version
+     */
+    record Generated(Draft draft, @Nullable Memory memory, boolean saved) {}
+}

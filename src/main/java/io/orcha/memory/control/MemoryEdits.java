@@ -1,0 +1,95 @@
+package io.orcha.memory.control;
+
+import io.orcha.memory.Author;
+import io.orcha.memory.Expectation;
+import io.orcha.memory.Memories;
+import io.orcha.memory.Memory;
+import io.orcha.memory.MemoryChange;
+import io.orcha.memory.MemoryChanges;
+import io.orcha.memory.SummaryInputs;
+import io.orcha.memory.summary.Draft;
+import io.orcha.memory.summary.Summariser;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of a memory by its owner: a new text, an instruction in words, a correction of what the assistant said. */
+@ApplicationScoped
+class MemoryEdits {
+
+    private final Memories memories;
+    private final MemoryChanges changes;
+    private final SummaryInputs inputs;
+    private final Summariser summariser;
+
+    MemoryEdits(Memories memories, MemoryChanges changes, SummaryInputs inputs, Summariser summariser) {
+        this.memories = memories;
+        this.changes = changes;
+        this.inputs = inputs;
+        this.summariser = summariser;
+    }
+
+    /** Replaces the text. It is stored as it is given. */
+    Edited replace(UserId user, String content, Expectation expectation) {
+        return edit(user, expectation, base -> new Draft(content, List.of(), List.of()), "edited by the user", false);
+    }
+
+    /**
+     * Does what the user asks for in words. An instruction that changes nothing makes no version.
+     *
+     * @throws io.orcha.platform.problem.ProblemException when the summariser has no usable answer
+     */
+    Edited instruct(UserId user, String instruction, String reason, Expectation expectation) {
+        return edit(
+                user,
+                expectation,
+                base -> summariser.revise(
+                        instruction, inputs.request(user, base == null ? null : base.content(), List.of())),
+                reason,
+                true);
+    }
+
+    private Edited edit(UserId user, Expectation expectation, Drafting drafting, String reason, boolean byModel) {
+        while (true) {
+            var base = memories.find(user).orElse(null);
+            expectation.require(base);
+            var draft = drafting.draft(base);
+            if (Objects.equals(draft.content(), base == null ? null : base.content())) {
+                return new Edited(base, false, List.of());
+            }
+            var change = new MemoryChange(
+                    draft.content(),
+                    Author.USER_EDIT,
+                    reason,
+                    draft.changes(),
+                    byModel ? summariser.origin() : null,
+                    base == null ? null : base.version(),
+                    List.of());
+            var stored = changes.store(user, base, change, _ -> true);
+            if (stored != null) {
+                return new Edited(stored, true, draft.changes());
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Drafting {
+        Draft draft(@Nullable Memory base);
+    }
+
+    /**
+     * The memory after an edit.
+     *
+     * @param memory null when there was none and the edit changed nothing
+     * @param changed whether there is a new version
+     * @param changes what of the old text went, and why
+     */
+    record Edited(@Nullable Memory memory, boolean changed, List<Draft.Change> changes) {
+
+        Edited {
+            changes = List.copyOf(changes);
+        }
+    }
+}

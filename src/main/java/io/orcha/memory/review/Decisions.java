@@ -1,0 +1,98 @@
+package io.orcha.memory.review;
+
+import io.orcha.memory.Author;
+import io.orcha.memory.Expectation;
+import io.orcha.memory.Memory;
+import io.orcha.memory.MemoryChange;
+import io.orcha.memory.MemoryChanges;
+import io.orcha.memory.MemoryConfig;
+import io.orcha.memory.MemoryText;
+import io.orcha.memory.review.Review.State;
+import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a reviewed sentence into the memory, keeps it out, or takes the decision back. */
+@ApplicationScoped
+class Decisions {
+
+    private final ReviewQueue queue;
+    private final MemoryChanges changes;
+    private final MemoryConfig config;
+
+    Decisions(ReviewQueue queue, MemoryChanges changes, MemoryConfig config) {
+        this.queue = queue;
+        this.changes = changes;
+        this.config = config;
+    }
+
+    /** The sentence becomes part of the memory, as it is shown: with secrets redacted. */
+    Review approve(UserId user, UUID id) {
+        var review = require(user, id);
+        if (review.state() == State.PENDING || review.state() == State.DECLINED) {
+            changes.apply(
+                    user,
+                    Expectation.NONE,
+                    base -> change(base, with(base, review.text()), "approved after review"),
+                    _ -> queue.move(user, id, review.state(), State.APPROVED) || isDone(user, id, State.APPROVED));
+        }
+        return require(user, id);
+    }
+
+    /** The sentence stays out. Said again, it is not asked about again. */
+    Review decline(UserId user, UUID id) {
+        var review = require(user, id);
+        if (review.state() == State.APPROVED) {
+            undo(user, id);
+        }
+        queue.move(user, id, State.PENDING, State.DECLINED);
+        return require(user, id);
+    }
+
+    /** The decision is taken back: an approved sentence leaves the memory, and the review is pending again. */
+    Review undo(UserId user, UUID id) {
+        var review = require(user, id);
+        if (review.state() == State.DECLINED) {
+            queue.move(user, id, State.DECLINED, State.PENDING);
+        } else if (review.state() == State.APPROVED) {
+            changes.apply(
+                    user,
+                    Expectation.NONE,
+                    base -> change(base, without(base, review.text()), "approval taken back"),
+                    _ -> queue.move(user, id, State.APPROVED, State.PENDING) || isDone(user, id, State.PENDING));
+        }
+        return require(user, id);
+    }
+
+    private boolean isDone(UserId user, UUID id, State state) {
+        return require(user, id).state() == state;
+    }
+
+    private Review require(UserId user, UUID id) {
+        return queue.find(user, id).orElseThrow(ReviewNotFoundException::new);
+    }
+
+    private String with(@Nullable Memory base, String text) {
+        var content = base == null ? null : base.content();
+        if (content != null && MemoryText.sentences(content).containsAll(MemoryText.sentences(text))) {
+            return content;
+        }
+        var more = MemoryText.with(content, text.replace('\n', ' '));
+        if (more.getBytes(StandardCharsets.UTF_8).length > config.maxBytes()) {
+            throw InvalidFieldsException.of("{review_id}", "does not fit into the memory, which is full");
+        }
+        return more;
+    }
+
+    private static @Nullable String without(@Nullable Memory base, String text) {
+        var gone = MemoryText.sentences(text.replace('\n', ' '));
+        return base == null || base.content() == null ? null : MemoryText.without(base.content(), gone::contains);
+    }
+
+    private static MemoryChange change(@Nullable Memory base, @Nullable String content, String reason) {
+        return MemoryChange.of(content, Author.USER_EDIT, reason, base);
+    }
+}

@@ -1,0 +1,129 @@
+package io.orcha.session;
+
+import io.orcha.platform.Database;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of all sessions of a user: as the evidence for a memory, and as what has to go when it is forgotten. */
+@ApplicationScoped
+public class Messages {
+
+    /** What stands where a whole message was erased. */
+    public static final String FORGOTTEN = "[forgotten]";
+
+    private static final int PAGE = 500;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String COLUMNS = "id, session_id, role, content, created_at";
+
+    private static final String QUOTE = """
+            SELECT %s FROM chat_messages WHERE user_id = ? AND id = ANY (?::uuid[]) ORDER BY id
+            """.formatted(COLUMNS);
+
+    private static final String RECENT = """
+            SELECT %s FROM chat_messages WHERE user_id = ? AND role = 'user' ORDER BY id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String PAGE_AFTER = """
+            SELECT %s FROM chat_messages WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String ERASE = """
+            UPDATE chat_messages SET content = ?, to_learn = to_learn AND ? WHERE user_id = ? AND id = ?
+            """;
+
+    private final Database database;
+
+    Messages(Database database) {
+        this.database = database;
+    }
+
+    /** Messages by their ids, oldest first; those that are gone are left out. */
+    public List<Quote> quote(UserId user, List<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return database.query(Messages::quoted, QUOTE, user.value(), wanted);
+    }
+
+    /** One message; empty when the user has none with this id. */
+    public Optional<Quote> find(UserId user, UUID id) {
+        return quote(user, List.of(id)).stream().findFirst();
+    }
+
+    /** The newest messages that the user wrote in any session, oldest first. */
+    public List<Quote> recentOfUser(UserId user, int limit) {
+        return database.query(Messages::quoted, RECENT, user.value(), limit).reversed();
+    }
+
+    /**
+     * Takes text out of all messages of a user, whoever wrote them, and out of the titles of their sessions. To be called in
+     * a transaction.
+     *
+     * @param remaining what remains of a message's text; null when nothing does, the very same text when it loses nothing
+     * @return how many messages lost text
+     */
+    public int erase(UserId user, BiFunction<Quote, String, @Nullable String> remaining) {
+        int erased = 0;
+        var page = database.query(Messages::quoted, PAGE_AFTER, user.value(), BEFORE_ALL, PAGE);
+        while (!page.isEmpty()) {
+            for (var message : page) {
+                var rest = remaining.apply(message, message.content());
+                if (rest == null || !rest.equals(message.content())) {
+                    database.update(ERASE, rest == null ? FORGOTTEN : rest, rest != null, user.value(), message.id());
+                    erased++;
+                }
+            }
+            page = database.query(
+                    Messages::quoted, PAGE_AFTER, user.value(), page.getLast().id(), PAGE);
+        }
+        return erased;
+    }
+
+    /**
+     * Takes text out of the titles of a user's sessions. To be called in a transaction.
+     *
+     * @param remaining what remains of a title; null when nothing does
+     */
+    public void eraseTitles(UserId user, java.util.function.UnaryOperator<@Nullable String> remaining) {
+        var sessions = database.query(
+                row -> new Title(row.getObject(1, UUID.class), row.getString(2)),
+                "SELECT id, title FROM chat_sessions WHERE user_id = ?",
+                user.value());
+        for (var session : sessions) {
+            var rest = remaining.apply(session.title());
+            if (rest == null || !rest.equals(session.title())) {
+                database.update(
+                        "UPDATE chat_sessions SET title = ? WHERE user_id = ? AND id = ?",
+                        rest == null ? FORGOTTEN : rest,
+                        user.value(),
+                        session.id());
+            }
+        }
+    }
+
+    private static Quote quoted(ResultSet row) throws SQLException {
+        return new Quote(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+
+    private record Title(UUID id, String title) {}
+
+    /**
+     * A message with the session that it stands in.
+     *
+     * @param role {@code user}, {@code assistant} or {@code system}
+     */
+    public record Quote(UUID id, UUID sessionId, String role, String content, Instant createdAt) {}
+}

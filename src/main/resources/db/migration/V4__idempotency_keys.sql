@@ -1,0 +1,24 @@
+-- What a client's Idempotency-Key stood for, and the response that a repetition gets.
+CREATE TABLE idempotency_keys (
+    user_id        text        NOT NULL REFERENCES users ON DELETE CASCADE,
+    key            text        NOT NULL,
+    -- SHA-256, in hexadecimal, over all that makes the request this one and no other
+    request_digest text        NOT NULL,
+    -- Which attempt holds the key: one whose lease ran out must not end another's.
+    attempt        uuid        NOT NULL,
+    state          text        NOT NULL
+                   CHECK (state IN ('running', 'completed', 'failed', 'interrupted', 'oversized')),
+    -- where a chat turn left the user's message
+    session_id     uuid,
+    -- something of the user's was forgotten since the attempt began: its response must not be kept
+    erased         boolean     NOT NULL DEFAULT false,
+    status         integer,
+    media_type     text,
+    headers        text,
+    body           bytea,
+    created_at     timestamptz NOT NULL,
+    lease_until    timestamptz NOT NULL,
+    PRIMARY KEY (user_id, key)
+);
+
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
