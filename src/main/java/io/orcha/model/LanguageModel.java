@@ -23,6 +23,14 @@ public interface LanguageModel {
     Completion completeInBackground(Prompt prompt);
 
     /**
+     * Like {@link #completeInBackground(Prompt)} for an answer in JSON. The schema helps a model that can keep to one; it is no
+     * promise, so the prompt has to ask for the same and the caller has to check the answer.
+     */
+    default Completion completeInBackground(Prompt prompt, AnswerSchema schema) {
+        return completeInBackground(prompt);
+    }
+
+    /**
      * Answers a prompt piece by piece. Nothing is retried once the first piece has arrived.
      *
      * @return a stream that the caller must close, at once; closing it before its end cancels the work at the model. What

@@ -1,14 +1,28 @@
 package io.orcha.memory.summary;
 
+import io.orcha.memory.summary.Draft.Change;
+import io.orcha.memory.summary.Draft.Learned;
+import io.orcha.memory.summary.Draft.Reason;
+import io.orcha.model.Embedder;
 import io.orcha.model.offline.ExtractiveSummariser;
+import io.orcha.model.offline.ExtractiveSummariser.Note;
+import io.orcha.model.offline.ExtractiveSummariser.Said;
+import io.orcha.model.offline.Merged;
+import io.orcha.model.offline.StatementExtractor;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries without a language model: sentences of the user's own, selected by rules. */
 final class OfflineSummariser implements Summariser {
 
-    private static final Origin ORIGIN = new Origin("orcha-offline", "1");
+    private static final Origin ORIGIN = new Origin("orcha-offline", "2");
 
-    private final ExtractiveSummariser extractive = new ExtractiveSummariser();
+    private final ExtractiveSummariser extractive;
+
+    OfflineSummariser(Embedder embedder) {
+        this.extractive = new ExtractiveSummariser(embedder);
+    }
 
     @Override
     public Origin origin() {
@@ -17,18 +31,54 @@ final class OfflineSummariser implements Summariser {
 
     @Override
     public Draft merge(SummaryRequest request) {
-        var statements = request.statements().stream()
-                .map(SummaryRequest.Statement::text)
+        var said = request.statements().stream()
+                .flatMap(statement -> said(statement, request))
                 .toList();
-        return draft(request, statements);
+        return draft(
+                request,
+                extractive.merge(request.content(), notes(request), request.pinned(), said, request.maxBytes()));
     }
 
     @Override
     public Draft revise(String instruction, SummaryRequest request) {
-        return draft(request, List.of(instruction));
+        return draft(
+                request,
+                extractive.revise(
+                        request.content(), notes(request), request.pinned(), instruction, request.maxBytes()));
     }
 
-    private Draft draft(SummaryRequest request, List<String> statements) {
-        return new Draft(extractive.update(request.content(), statements, request.maxBytes()), List.of(), List.of());
+    private static Stream<Said> said(SummaryRequest.Statement statement, SummaryRequest request) {
+        return StatementExtractor.statements(statement.text()).stream()
+                .map(text -> RelativeDates.absolute(text, statement.at(), request.zone()))
+                .map(text -> new Said(text, statement.id()));
+    }
+
+    private static List<Note> notes(SummaryRequest request) {
+        return request.notes().stream()
+                .map(note -> new Note(note.text(), note.sources()))
+                .toList();
+    }
+
+    private static Draft draft(SummaryRequest request, Merged merged) {
+        var learned = merged.learned().stream()
+                .map(sentence -> new Learned(sentence.text(), sentence.sources()))
+                .toList();
+        var changes = merged.gone().stream()
+                .map(gone -> new Change(gone.text(), gone.replacement(), reason(gone.why())))
+                .toList();
+        return new Draft(content(request.content(), merged.text()), learned, changes);
+    }
+
+    private static @Nullable String content(@Nullable String old, String text) {
+        return text.isEmpty() && old == null ? null : text;
+    }
+
+    private static Reason reason(Merged.Why why) {
+        return switch (why) {
+            case CONTRADICTED -> Reason.CONTRADICTED;
+            case REPEATED -> Reason.REPEATED;
+            case COMPRESSED -> Reason.COMPRESSED;
+            case INSTRUCTED -> Reason.INSTRUCTED;
+        };
     }
 }

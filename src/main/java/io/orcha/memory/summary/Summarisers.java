@@ -1,5 +1,6 @@
 package io.orcha.memory.summary;
 
+import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.offline.OfflineLanguageModel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,18 @@ import jakarta.inject.Singleton;
 
 /** Chooses the summariser that goes with the language model. */
 @ApplicationScoped
-class Summarisers {
+public class Summarisers {
 
     @Produces
     @Singleton
-    Summariser summariser(LanguageModel model) {
-        return model instanceof OfflineLanguageModel ? new OfflineSummariser() : new LanguageModelSummariser(model);
+    Summariser summariser(LanguageModel model, Embedder embedder) {
+        return of(model, embedder);
+    }
+
+    /** The summariser for a model; its rules use the embedder when the model is the offline one. */
+    public static Summariser of(LanguageModel model, Embedder embedder) {
+        return model instanceof OfflineLanguageModel
+                ? new OfflineSummariser(embedder)
+                : new LanguageModelSummariser(model);
     }
 }

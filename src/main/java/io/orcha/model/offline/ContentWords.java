@@ -2,6 +2,7 @@ package io.orcha.model.offline;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The words of a text that carry meaning, without endings, so that "hikes" and "hiking" are one. */
 public final class ContentWords {
@@ -17,6 +18,11 @@ public final class ContentWords {
     /** The stems of a text, in its order. */
     public static Set<String> of(String text) {
         return stems(text);
+    }
+
+    /** The words' stems in one string, whatever their order and endings. */
+    static String key(String text) {
+        return String.join(" ", new TreeSet<>(stems(text)));
     }
 
     private static Set<String> stems(String text) {

@@ -59,6 +59,16 @@ final class Lexicon {
             roommate flatmate landlord mentor assistant company car boat bike school friends team band
             """);
 
+    static final Set<String> PARTNERS = words("""
+            husband wife partner spouse girlfriend boyfriend fiancé fiancée fiance fiancee
+            """);
+
+    /** Relations of which people have one at a time. */
+    static final Set<String> ONLY_ONE = words("""
+            husband wife partner spouse girlfriend boyfriend fiancé fiancée fiance fiancee mother father mum mom dad boss
+            manager landlord landlady doctor dentist therapist coach mentor company school car
+            """);
+
     static final Set<String> STOP_WORDS = words("""
             a an the and or but if of to in on at by for with from as is are was were am be been being do does did have
             has had will would can could shall should may might must not no yes it its this that these those there here

@@ -1,79 +1,120 @@
 package io.orcha.model.offline;
 
-import java.util.LinkedHashSet;
+import io.orcha.model.offline.Passage.Original;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** One line of a memory and what it says; two lines with the same text are still two. */
+/** A line of a memory; it stays byte for byte as it was until one of its sentences changes. */
 final class MemoryLine {
 
     /** What a line begins with that this package wrote. */
     static final String BULLET = "- ";
 
-    private final String text;
-    private final List<Statement> statements;
-    private final Set<String> sentences = new LinkedHashSet<>();
-    private final Set<String> words = new LinkedHashSet<>();
+    private final String head;
+    private final List<Passage> passages;
+    private @Nullable String unchanged;
 
-    private MemoryLine(String text, List<Statement> statements) {
-        this.text = text;
-        this.statements = statements;
-        sentences.add(Canonical.of(MemoryText.bare(text)));
-        for (var statement : statements) {
-            sentences.add(Canonical.of(statement.text()));
-            words.addAll(ContentWords.of(statement.text()));
-        }
+    private MemoryLine(String head, List<Passage> passages, @Nullable String unchanged) {
+        this.head = head;
+        this.passages = new ArrayList<>(passages);
+        this.unchanged = unchanged;
     }
 
-    static MemoryLine of(String text) {
-        return new MemoryLine(text, MemoryText.statements(text));
+    static MemoryLine added(List<Passage> passages) {
+        return new MemoryLine(BULLET, passages, null);
+    }
+
+    /** A line of the memory so far, cut into sentences where the notes are, else where sentences end. */
+    static MemoryLine of(String text, Notes notes, Passage.Context context) {
+        var bare = MemoryText.bare(text);
+        var head = text.substring(0, Math.max(0, text.indexOf(bare)));
+        context.newLine();
+        var passages = new ArrayList<Passage>();
+        for (var sentence : notes.sentences(bare)) {
+            passages.add(Passage.of(sentence, context));
+        }
+        return new MemoryLine(head, passages, text);
+    }
+
+    List<Passage> passages() {
+        return passages;
     }
 
     String text() {
-        return text;
+        return unchanged != null
+                ? unchanged
+                : head + passages.stream().map(Passage::text).collect(Collectors.joining(" "));
     }
 
-    List<Statement> statements() {
-        return statements;
+    boolean isEmpty() {
+        return unchanged == null && passages.isEmpty();
     }
 
-    /** The canonical forms of the line and of its statements. */
-    Set<String> sentences() {
-        return sentences;
+    void replace(int at, Passage passage) {
+        passages.set(at, passage);
+        unchanged = null;
     }
 
-    /** The words of its statements that carry meaning. */
-    Set<String> words() {
-        return words;
+    void remove(int at) {
+        passages.remove(at);
+        unchanged = null;
     }
 
-    /** Whether this is a line of ours that says nothing but a fact with this key, of which only one can hold. */
-    boolean statesOnly(String key) {
-        if (!text.startsWith(BULLET) || statements.size() != 1) {
-            return false;
+    void clear() {
+        passages.clear();
+        unchanged = null;
+    }
+
+    /** The sentences of the present memory with the messages that support them, in the order of the text. */
+    static final class Notes {
+        private final List<Original> notes;
+        private int next;
+
+        Notes(List<Original> notes) {
+            this.notes = notes;
         }
-        var statement = statements.getFirst();
-        return text.equals(BULLET + statement.text())
-                && statement.replaceable()
-                && statement.facts().getFirst().key().equals(key);
-    }
 
-    /** How long the line stays when memory is full: identity and family longest. */
-    int importance() {
-        return statements.stream()
-                .flatMap(statement -> statement.facts().stream())
-                .mapToInt(MemoryLine::importance)
-                .max()
-                .orElse(0);
-    }
+        private List<Original> sentences(String line) {
+            var found = new ArrayList<Original>();
+            int from = 0;
+            for (int at = next; at < notes.size(); at++) {
+                int place = line.indexOf(notes.get(at).text(), from);
+                if (place < 0 || notes.get(at).text().isBlank()) {
+                    break;
+                }
+                found.addAll(split(line.substring(from, place)));
+                found.add(notes.get(at));
+                from = place + notes.get(at).text().length();
+                next = at + 1;
+            }
+            found.addAll(split(line.substring(from)));
+            return found;
+        }
 
-    private static int importance(Fact fact) {
-        return switch (fact) {
-            case Fact.Name _, Fact.Allergy _, Fact.Birthday _ -> 2;
-            case Fact.Relation relation ->
-                Word.of(relation.noun()).stream().anyMatch(word -> word.isAnyOf(Lexicon.FAMILY)) ? 2 : 1;
-            case Fact.Like _, Fact.Dislike _, Fact.Favourite _, Fact.Residence _, Fact.Origin _ -> 1;
-            case Fact.Work _, Fact.Age _, Fact.Ended _ -> 1;
-        };
+        private static List<Original> split(String text) {
+            var bare = text.strip();
+            if (bare.isEmpty()) {
+                return List.of();
+            }
+            var originals = new ArrayList<Original>();
+            int from = 0;
+            for (var sentence : Sentences.of(bare)) {
+                // Sentences have single spaces, whatever the line has.
+                var words = Arrays.stream(sentence.split(" ", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("\\s+"));
+                var matcher = Pattern.compile(words).matcher(bare);
+                if (!matcher.find(from)) {
+                    return List.of(new Original(bare, List.of()));
+                }
+                originals.add(new Original(matcher.group(), List.of()));
+                from = matcher.end();
+            }
+            return originals.isEmpty() ? List.of(new Original(bare, List.of())) : originals;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
 import dev.langchain4j.model.openai.internal.chat.UserMessage;
 import dev.langchain4j.model.openai.internal.shared.StreamOptions;
+import io.orcha.model.AnswerSchema;
 import io.orcha.model.CompletionStream;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
@@ -34,6 +35,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
     private final Failures failures;
     private final Guard chat;
     private final Guard background;
+    private final AnswerFormats formats = new AnswerFormats();
 
     private OpenAiLanguageModel(
             OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, ModelConfig config, TokenCounter tokens) {
@@ -100,6 +102,22 @@ public final class OpenAiLanguageModel implements LanguageModel {
     @Override
     public Completion completeInBackground(Prompt prompt) {
         return complete(background, prompt, request(prompt).build());
+    }
+
+    @Override
+    public Completion completeInBackground(Prompt prompt, AnswerSchema schema) {
+        try {
+            return formats.call(schema, format -> {
+                var request = request(prompt);
+                if (format != null) {
+                    request.responseFormat(format);
+                }
+                var built = request.build();
+                return background.call(() -> completeOnce(prompt, built), Completion.class);
+            });
+        } catch (Exception e) {
+            throw failures.translate(e);
+        }
     }
 
     @Override

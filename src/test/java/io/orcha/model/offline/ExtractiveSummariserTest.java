@@ -14,8 +14,6 @@ class ExtractiveSummariserTest {
 
     private static final int PLENTY = 8_192;
 
-    private final ExtractiveSummariser summariser = new ExtractiveSummariser();
-
     @Test
     void writesTheUsersStatementsOneOnALine() {
         var memory = update(
@@ -72,13 +70,13 @@ class ExtractiveSummariserTest {
                 "- I live in Oslo with my cat.",
                 "\n\n\t?? {\"name\": \"Fred\"} \n",
             })
-    void keepsEveryOtherLineByteForByte(String memory) {
-        var updated = update(memory, "My name is Bob and we moved to Porto.");
+    void keepsEveryLineThatNothingContradictsByteForByte(String memory) {
+        var updated = update(memory, "Our boat is called Kon and we sail a lot.");
 
-        assertThat(updated.replace("- My name is Bob and we moved to Porto.", "")
+        assertThat(updated.replace("- Our boat is called Kon and we sail a lot.", "")
                         .strip())
                 .isEqualTo(memory.strip());
-        assertThat(updated).startsWith(memory.stripTrailing()).contains("- My name is Bob and we moved to Porto.");
+        assertThat(updated).startsWith(memory.stripTrailing()).contains("- Our boat is called Kon and we sail a lot.");
         assertThat(update(memory, "Thanks!", "What's my name?")).isSameAs(memory);
     }
 
@@ -110,12 +108,11 @@ class ExtractiveSummariserTest {
                 "The green car broke down.");
         int budget = memory.getBytes(StandardCharsets.UTF_8).length - 1;
 
-        assertThat(summariser.update(memory, List.of(), budget))
+        assertThat(Rolled.up(memory, List.of(), budget))
                 .isEqualTo(
                         "- My name is Fred.\n- I am allergic to peanuts.\n- The blue car broke down.\n- I love tea.\n"
                                 + "- The green car broke down.");
-        assertThat(summariser.update(memory, List.of(), 50))
-                .isEqualTo("- My name is Fred.\n- I am allergic to peanuts.");
+        assertThat(Rolled.up(memory, List.of(), 50)).isEqualTo("- My name is Fred.\n- I am allergic to peanuts.");
     }
 
     @ParameterizedTest
@@ -125,14 +122,14 @@ class ExtractiveSummariserTest {
                 .mapToObj(i -> "My friend number " + i + " loves 🦊 and plays chess.")
                 .toList();
 
-        var memory = summariser.update("My name is Zoë 🦊", messages, budget);
+        var memory = Rolled.up("My name is Zoë 🦊", messages, budget);
 
         assertThat(memory.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(budget);
     }
 
     @Test
     void leavesOutALineLongerThanTheBudget() {
-        assertThat(summariser.update("- I love tea.", List.of("I love " + "very ".repeat(100) + "long walks."), 60))
+        assertThat(Rolled.up("- I love tea.", List.of("I love " + "very ".repeat(100) + "long walks."), 60))
                 .isEqualTo("- I love tea.");
     }
 
@@ -144,6 +141,6 @@ class ExtractiveSummariserTest {
     }
 
     private String update(String memory, String... messages) {
-        return summariser.update(memory, List.of(messages), PLENTY);
+        return Rolled.up(memory, List.of(messages), PLENTY);
     }
 }

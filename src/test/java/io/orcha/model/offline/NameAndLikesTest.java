@@ -43,7 +43,7 @@ class NameAndLikesTest {
                 "Mi chiamo Chiara e mi piace il mare. | Your name is Chiara. You like il mare.",
             })
     void areAnsweredFromTheConversationAndFromMemoryAlone(String stated, String answer) {
-        var memory = new ExtractiveSummariser().update(null, List.of(stated), 4_000);
+        var memory = Rolled.up(null, List.of(stated), 4_000);
 
         assertThat(Conversation.begun().user(stated).assistant("Hello!").answerTo(QUESTION))
                 .as("in the same session")

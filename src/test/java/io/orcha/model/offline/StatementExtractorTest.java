@@ -135,7 +135,7 @@ class StatementExtractorTest {
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             var statements = StatementExtractor.statements(message);
-            new ExtractiveSummariser().update(null, List.of(message, message + "I love tea."), 8_192);
+            Rolled.up(null, List.of(message, message + "I love tea."), 8_192);
             assertThat(Reply.to(
                             new Evidence(statements.stream().map(Statement::of).toList(), List.of(), message)))
                     .isNotBlank();
@@ -170,7 +170,7 @@ class StatementExtractorTest {
                 }
             }
             var message = text.toString();
-            var memory = new ExtractiveSummariser().update(message, List.of(message, "I love tea."), 200);
+            var memory = Rolled.up(message, List.of(message, "I love tea."), 200);
 
             assertThat(Conversation.remembering(memory).user(message).answerTo(message))
                     .isNotBlank();

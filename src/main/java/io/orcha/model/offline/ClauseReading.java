@@ -1,0 +1,163 @@
+package io.orcha.model.offline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A clause as far as it can contradict another.
+ *
+ * @param subject whom or what it is about: {@link #ME}, "sister", "sister ana", a name in lower case, or a thing
+ * @param claims what it says in a form known to the rules
+ * @param stems its content words
+ * @param denies whether it takes something back instead of stating it
+ */
+record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<String> stems, boolean denies) {
+
+    static final String ME = "i";
+
+    private static final Set<String> MINE = Lexicon.words("my our the");
+    private static final Set<String> PRONOUNS = Lexicon.words("he she they it his her their its");
+    private static final Set<String> QUALIFIERS =
+            Lexicon.words("new current old former ex first second only actual best favourite favorite");
+    private static final Pattern MARKS_AT_END = Pattern.compile("[ ,;:.()\"]+$");
+    private static final int LONGEST_SUBJECT = 5;
+    private static final int LONGEST = 60;
+    private static final int LONGEST_OPENING = 6;
+    private static final Set<String> OPENINGS = Lexicon.words("""
+            since as from last next this after nowadays now today finally sadly unfortunately luckily currently recently lately
+            in on turns turned it correction update news for small quick good bad big change yesterday tomorrow until starting
+            oh actually apparently
+            """);
+
+    /**
+     * Reads a clause.
+     *
+     * @param antecedent the subject to which a "he" or "she" points back; empty when there is none
+     */
+    static ClauseReading of(Clause clause, String antecedent) {
+        return read(withoutOpening(clause), antecedent);
+    }
+
+    private static ClauseReading read(Clause clause, String antecedent) {
+        var text = text(clause.plain());
+        if (clause.size() > LONGEST) {
+            return new ClauseReading(clause, subject(clause), List.of(), ContentWords.of(text), false);
+        }
+        var taken = TakenBack.in(text);
+        var positive = taken == null ? text : taken;
+        var subject = clause.is(0, PRONOUNS) ? pointed(clause, antecedent) : subject(clause);
+        var claims = new ArrayList<Claim>();
+        var facts = Statement.factsOf(clause);
+        facts.forEach(fact -> claims.add(Claim.of(fact)));
+        boolean dislike = facts.stream().anyMatch(Fact.Dislike.class::isInstance);
+        if (dislike) {
+            return new ClauseReading(clause, subject, List.copyOf(claims), Set.copyOf(ContentWords.of(text)), false);
+        }
+        for (var claim : ClaimPatterns.in(positive, subject)) {
+            claims.add(taken == null ? claim : claim.ended());
+        }
+        if (taken != null) {
+            var read = new Clause(positive, Word.of(positive));
+            Statement.factsOf(read).stream()
+                    .map(Claim::of)
+                    .filter(claim -> claim.kind() != Claim.Kind.ENDED)
+                    .map(Claim::ended)
+                    .forEach(claims::add);
+        }
+        var stems = ContentWords.of(positive);
+        return new ClauseReading(clause, subject, List.copyOf(claims), Set.copyOf(stems), taken != null);
+    }
+
+    /** Whether this newer clause makes the older one untrue. */
+    boolean ousts(ClauseReading old) {
+        for (var claim : claims) {
+            for (var known : old.claims) {
+                if (claim.ousts(known)) {
+                    return true;
+                }
+            }
+        }
+        boolean same = subject.equals(old.subject);
+        return (denies && !old.denies && same && covers(old))
+                || (!denies && old.denies && same && stems.equals(old.stems) && !stems.isEmpty());
+    }
+
+    /** Whether what is taken back is all in the older clause: "I gave up tennis", "I play tennis on Mondays". */
+    private boolean covers(ClauseReading old) {
+        boolean understood = claims.stream().anyMatch(claim -> !claim.key().equals(ClaimPatterns.HABIT));
+        return !understood && !stems.isEmpty() && old.stems.containsAll(stems);
+    }
+
+    /** Whether this says nothing that is not in the other. */
+    boolean isWithin(ClauseReading other) {
+        boolean tastes = claims.stream().allMatch(other.claims::contains);
+        return denies == other.denies
+                && subject.equals(other.subject)
+                && (!claims.isEmpty() && tastes)
+                && other.stems.containsAll(stems);
+    }
+
+    /** "Turns out I'm not …", "Correction: I …", "Since May we …" say what they say from the subject on. */
+    private static Clause withoutOpening(Clause clause) {
+        if (!clause.is(0, OPENINGS)) {
+            return clause;
+        }
+        for (int at = 1; at < clause.size() && at < LONGEST_OPENING; at++) {
+            boolean subject = clause.is(at, Set.of("i", "we"))
+                    || (clause.is(at, Set.of("my", "our")) && clause.is(at - 1, Set.of(":", ",", "out")));
+            if (subject) {
+                return new Clause(clause.text(), clause.words().subList(at, clause.size()));
+            }
+        }
+        return clause;
+    }
+
+    private static String pointed(Clause clause, String antecedent) {
+        return antecedent.isEmpty() || antecedent.equals(ME) ? "? " + Canonical.of(clause.raw()) : antecedent;
+    }
+
+    private static String text(Clause clause) {
+        var words = clause.words().stream().map(Word::norm).collect(Collectors.joining(" "));
+        return MARKS_AT_END.matcher(words).replaceFirst("");
+    }
+
+    private static String subject(Clause clause) {
+        if (clause.is(0, Set.of("i", "we", "me", "us"))) {
+            return ME;
+        }
+        if (!clause.is(0, MINE)) {
+            boolean name = clause.size() > 1 && capital(clause, 0) && !Lexicon.STOP_WORDS.contains(clause.norm(0));
+            return name ? withoutPossessive(clause.norm(0)) : clause.norm(0);
+        }
+        for (int at = 1; at < clause.size() && at < LONGEST_SUBJECT; at++) {
+            var noun = withoutPossessive(clause.norm(at));
+            if (Lexicon.isRelation(noun)) {
+                boolean named = at + 1 < clause.size()
+                        && capital(clause, at + 1)
+                        && !clause.words().get(at + 1).isMark();
+                return named ? withoutPossessive(clause.norm(at + 1)) : noun;
+            }
+            if (!clause.is(at, QUALIFIERS)) {
+                return at == 1 ? thing(clause) : noun;
+            }
+        }
+        return ME;
+    }
+
+    private static String thing(Clause clause) {
+        return clause.norm(0).equals("the") ? clause.norm(1) : ME;
+    }
+
+    private static boolean capital(Clause clause, int at) {
+        int start = clause.words().get(at).start();
+        return start < clause.text().length()
+                && Character.isUpperCase(clause.text().codePointAt(start));
+    }
+
+    private static String withoutPossessive(String norm) {
+        return norm.endsWith("'s") ? norm.substring(0, norm.length() - 2) : norm;
+    }
+}
