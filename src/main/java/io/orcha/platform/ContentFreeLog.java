@@ -18,10 +18,17 @@ final class ContentFreeLog implements Filter {
         if (thrown != null) {
             var parameters = record.getParameters();
             boolean fixed = parameters == null || parameters.length == 0;
-            record.setMessage((fixed ? record.getMessage() + ": " : "") + FailureDescription.withFrames(thrown));
+            record.setMessage((fixed ? record.getMessage() + ": " : "") + describe(thrown));
             record.setParameters(null);
             record.setThrown(null);
         }
         return true;
+    }
+
+    /** Where a library was when the database went away tells nobody anything. */
+    private static String describe(Throwable thrown) {
+        return DatabaseUnavailableException.isCausedBy(thrown)
+                ? FailureDescription.of(thrown)
+                : FailureDescription.withFrames(thrown);
     }
 }

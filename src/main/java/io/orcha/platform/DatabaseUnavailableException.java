@@ -35,6 +35,16 @@ public final class DatabaseUnavailableException extends ProblemException {
         return isLostConnection(failure) || hasState(failure, "53") || failure.getSQLState() == null;
     }
 
+    /** The same for an SQL failure that something else may be wrapped around. */
+    static boolean isCausedBy(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e) {
+                return isCausedBy(e);
+            }
+        }
+        return false;
+    }
+
     /** Whether the server is gone: a connection failure (SQL state class 08), or an intervention such as a shutdown (57P). */
     static boolean isLostConnection(SQLException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {

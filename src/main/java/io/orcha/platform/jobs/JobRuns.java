@@ -47,11 +47,9 @@ final class JobRuns {
                 });
     }
 
+    /** Nobody is woken: a job that always finds more to do shall not run without a pause. */
     private void succeeded(Execution run) {
-        var due = table.succeed(run, statements -> job.nextDue(statements, run.getId()));
-        if (due.isPresent() && !due.get().isAfter(clock.instant())) {
-            wake.run();
-        }
+        table.succeed(run, statements -> job.nextDue(statements, run.getId()));
     }
 
     private void failed(ExecutionComplete complete) {

@@ -46,14 +46,13 @@ class JobTable {
      * Ends a run that succeeded.
      *
      * @param nextDue decides under the row's lock whether the job has to run again
-     * @return when it does; empty when the job is gone
      */
-    Optional<Instant> succeed(Execution run, Function<Statements, Optional<Instant>> nextDue) {
-        return database.transaction(statements -> {
+    void succeed(Execution run, Function<Statements, Optional<Instant>> nextDue) {
+        var _ = database.transaction(statements -> {
             if (statements
                     .query(row -> row.getInt(1), LOCK, run.getTaskName(), run.getId(), run.version)
                     .isEmpty()) {
-                return Optional.empty();
+                return false;
             }
             var due = nextDue.apply(statements);
             if (due.isPresent()) {
@@ -61,7 +60,7 @@ class JobTable {
             } else {
                 statements.update(REMOVE, run.getTaskName(), run.getId(), run.version);
             }
-            return due;
+            return due.isPresent();
         });
     }
 
