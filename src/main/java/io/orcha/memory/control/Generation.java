@@ -6,10 +6,8 @@ import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
 import io.orcha.memory.SentenceSources;
-import io.orcha.memory.SummaryInputs;
-import io.orcha.memory.review.Screener;
+import io.orcha.memory.rollup.StatementMerge;
 import io.orcha.memory.summary.Draft;
-import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.session.Messages;
 import io.orcha.user.UserId;
@@ -24,25 +22,19 @@ class Generation {
 
     private final Memories memories;
     private final MemoryChanges changes;
-    private final SummaryInputs inputs;
-    private final Summariser summariser;
-    private final Screener screener;
+    private final StatementMerge merge;
     private final SentenceSources sources;
     private final Messages messages;
 
     Generation(
             Memories memories,
             MemoryChanges changes,
-            SummaryInputs inputs,
-            Summariser summariser,
-            Screener screener,
+            StatementMerge merge,
             SentenceSources sources,
             Messages messages) {
         this.memories = memories;
         this.changes = changes;
-        this.inputs = inputs;
-        this.summariser = summariser;
-        this.screener = screener;
+        this.merge = merge;
         this.sources = sources;
         this.messages = messages;
     }
@@ -57,12 +49,10 @@ class Generation {
         while (true) {
             var base = memories.find(user).orElse(null);
             var content = base == null ? null : base.content();
-            var statements = messages.recentOfUser(user, recent).stream()
-                    .map(quote -> new Statement(quote.id(), quote.createdAt(), screener.harmless(quote.content())))
-                    .filter(statement -> !statement.text().isBlank())
+            var said = messages.recentOfUser(user, recent).stream()
+                    .map(quote -> new Statement(quote.id(), quote.createdAt(), quote.content()))
                     .toList();
-            var draft = screener.screen(summariser.merge(inputs.request(user, content, statements)), content)
-                    .draft();
+            var draft = merge.merge(user, content, said).draft();
             if (!save || Objects.equals(draft.content(), content)) {
                 return new Generated(draft, base, false);
             }
@@ -79,11 +69,11 @@ class Generation {
                 Author.ROLL_UP,
                 "generated on demand",
                 draft.changes(),
-                summariser.origin(),
+                merge.origin(),
                 base == null ? null : base.version(),
                 List.of());
         return changes.store(user, base, change, version -> {
-            sources.record(user, version, draft.learned(), summariser.origin());
+            sources.record(user, version, draft.learned(), merge.origin());
             return true;
         });
     }

@@ -5,13 +5,13 @@ import io.orcha.memory.screening.Screened;
 import io.orcha.memory.screening.Screening;
 import io.orcha.memory.summary.Draft;
 import io.orcha.model.offline.Canonical;
-import io.orcha.session.ChatMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,10 @@ public class Screener {
         return Screening.screen(message).harmless();
     }
 
-    /** What is held back of a message. */
-    public List<HeldBack> heldBack(ChatMessage message) {
-        return heldBack(Screening.screen(message.content()), List.of(message.id()));
+    /** The message without what is held back, and that. */
+    public ScreenedMessage screen(UUID id, String message) {
+        var screened = Screening.screen(message);
+        return new ScreenedMessage(screened.harmless(), heldBack(screened, List.of(id)));
     }
 
     /**
@@ -78,6 +79,18 @@ public class Screener {
     }
 
     /**
+     * A message of which the harmless part may be learned.
+     *
+     * @param held what has to be reviewed
+     */
+    public record ScreenedMessage(String harmless, List<HeldBack> held) {
+
+        public ScreenedMessage {
+            held = List.copyOf(held);
+        }
+    }
+
+    /**
      * A draft that may be stored, and what was taken out of it.
      *
      * @param held what has to be reviewed
@@ -95,7 +108,7 @@ public class Screener {
      * @param text with secrets redacted
      * @param messages which messages said it
      */
-    public record HeldBack(String text, java.util.Set<Screened.Reason> reasons, List<UUID> messages) {
+    public record HeldBack(String text, Set<Screened.Reason> reasons, List<UUID> messages) {
 
         public HeldBack {
             messages = List.copyOf(messages);

@@ -1,13 +1,17 @@
-package io.orcha.memory;
+package io.orcha.memory.rollup;
 
 import static io.orcha.platform.Settings.positive;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orcha.memory.Author;
+import io.orcha.memory.Memories;
+import io.orcha.memory.Memory;
+import io.orcha.memory.MemoryChange;
+import io.orcha.memory.MemoryChanges;
+import io.orcha.memory.MemoryConfig;
+import io.orcha.memory.SentenceSources;
 import io.orcha.memory.review.ReviewQueue;
-import io.orcha.memory.review.Screener;
-import io.orcha.memory.summary.Draft;
-import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.Conversations;
@@ -29,9 +33,7 @@ class MemoryUpdate {
     private final Memories memories;
     private final MemoryChanges changes;
     private final Conversations conversations;
-    private final Summariser summariser;
-    private final SummaryInputs inputs;
-    private final Screener screener;
+    private final StatementMerge merge;
     private final ReviewQueue reviews;
     private final SentenceSources sources;
     private final MemoryConfig config;
@@ -41,9 +43,7 @@ class MemoryUpdate {
             Memories memories,
             MemoryChanges changes,
             Conversations conversations,
-            Summariser summariser,
-            SummaryInputs inputs,
-            Screener screener,
+            StatementMerge merge,
             ReviewQueue reviews,
             SentenceSources sources,
             MemoryConfig config,
@@ -51,9 +51,7 @@ class MemoryUpdate {
         this.memories = memories;
         this.changes = changes;
         this.conversations = conversations;
-        this.summariser = summariser;
-        this.inputs = inputs;
-        this.screener = screener;
+        this.merge = merge;
         this.reviews = reviews;
         this.sources = sources;
         this.config = config;
@@ -92,16 +90,15 @@ class MemoryUpdate {
     /** Whether the batch was learned; when not, the memory has changed meanwhile, or a message is gone. */
     private boolean rollUp(UserId user, @Nullable Memory base, List<ChatMessage> batch) {
         var before = base == null ? null : base.content();
-        var held = batch.stream()
-                .flatMap(message -> screener.heldBack(message).stream())
+        var said = batch.stream()
+                .map(message -> new Statement(message.id(), message.createdAt(), message.content()))
                 .toList();
-        var screened = screener.screen(merged(user, before, batch), before);
-        var draft = screened.draft();
+        var merged = merge.merge(user, before, said);
+        var draft = merged.draft();
         var learned = batch.stream().map(ChatMessage::id).toList();
         if (Objects.equals(draft.content(), before)) {
             return changes.confirm(user, base, () -> {
-                reviews.add(user, held);
-                reviews.add(user, screened.held());
+                reviews.add(user, merged.held());
                 return conversations.markLearned(user, learned);
             });
         }
@@ -110,43 +107,15 @@ class MemoryUpdate {
                 Author.ROLL_UP,
                 "rolled up %d message(s)".formatted(batch.size()),
                 draft.changes(),
-                summariser.origin(),
+                merge.origin(),
                 base == null ? null : base.version(),
                 List.of());
         return changes.store(user, base, change, version -> {
-                    reviews.add(user, held);
-                    reviews.add(user, screened.held());
-                    sources.record(user, version, draft.learned(), summariser.origin());
+                    reviews.add(user, merged.held());
+                    sources.record(user, version, draft.learned(), merge.origin());
                     return conversations.markLearned(user, learned);
                 })
                 != null;
-    }
-
-    private Draft merged(UserId user, @Nullable String before, List<ChatMessage> batch) {
-        var statements = batch.stream()
-                .map(message -> new Statement(message.id(), message.createdAt(), screener.harmless(message.content())))
-                .filter(statement -> !statement.text().isBlank())
-                .toList();
-        if (statements.isEmpty()) {
-            return new Draft(before, List.of(), List.of());
-        }
-        var request = inputs.request(user, before, statements);
-        var draft = summariser.merge(request);
-        return draft.content() == null || draft.content().isBlank()
-                ? new Draft(before, List.of(), List.of())
-                : withPins(draft, request.pinned());
-    }
-
-    /** What the user pinned wins over the model. */
-    private static Draft withPins(Draft draft, List<String> pinned) {
-        var content = draft.content();
-        var kept = MemoryText.sentences(content);
-        for (var pin : pinned) {
-            if (!kept.containsAll(MemoryText.sentences(pin))) {
-                content = MemoryText.with(content, pin);
-            }
-        }
-        return new Draft(content, draft.learned(), draft.changes());
     }
 
     private List<ChatMessage> batch(List<ChatMessage> unlearned) {

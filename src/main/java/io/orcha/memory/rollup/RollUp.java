@@ -1,10 +1,11 @@
-package io.orcha.memory;
+package io.orcha.memory.rollup;
 
 import static io.orcha.platform.Settings.positive;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.orcha.memory.MemoryConfig;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.session.Learning;

@@ -1,0 +1,93 @@
+package io.orcha.memory.rollup;
+
+import io.orcha.memory.MemoryText;
+import io.orcha.memory.SummaryInputs;
+import io.orcha.memory.review.Screener;
+import io.orcha.memory.review.Screener.HeldBack;
+import io.orcha.memory.summary.Draft;
+import io.orcha.memory.summary.Summariser;
+import io.orcha.memory.summary.Summariser.Origin;
+import io.orcha.memory.summary.SummaryRequest.Statement;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges messages of a user into their memory: screened before, so that a summariser never sees what has to be reviewed, and
+ * after, because a model may word things anew; with what the user pinned put back. Nothing is stored here.
+ */
+@ApplicationScoped
+public class StatementMerge {
+
+    private final SummaryInputs inputs;
+    private final Summariser summariser;
+    private final Screener screener;
+
+    StatementMerge(SummaryInputs inputs, Summariser summariser, Screener screener) {
+        this.inputs = inputs;
+        this.summariser = summariser;
+        this.screener = screener;
+    }
+
+    /** What makes the summaries. */
+    public Origin origin() {
+        return summariser.origin();
+    }
+
+    /**
+     * Merges.
+     *
+     * @param before the memory's text; null when there is none
+     * @param said the messages, oldest first
+     * @throws io.orcha.platform.problem.ProblemException when no usable text could be made
+     */
+    public Merged merge(UserId user, @Nullable String before, List<Statement> said) {
+        var held = new ArrayList<HeldBack>();
+        var statements = new ArrayList<Statement>();
+        for (var message : said) {
+            var screened = screener.screen(message.id(), message.text());
+            held.addAll(screened.held());
+            if (!screened.harmless().isBlank()) {
+                statements.add(new Statement(message.id(), message.at(), screened.harmless()));
+            }
+        }
+        if (statements.isEmpty()) {
+            return new Merged(new Draft(before, List.of(), List.of()), held);
+        }
+        var request = inputs.request(user, before, statements);
+        var draft = summariser.merge(request);
+        if (draft.content() == null || draft.content().isBlank()) {
+            return new Merged(new Draft(before, List.of(), List.of()), held);
+        }
+        var screened = screener.screen(draft, before);
+        held.addAll(screened.held());
+        return new Merged(withPins(screened.draft(), request.pinned()), held);
+    }
+
+    /** What the user pinned wins over the model. */
+    private static Draft withPins(Draft draft, List<String> pinned) {
+        var content = draft.content();
+        var kept = MemoryText.sentences(content);
+        for (var pin : pinned) {
+            if (!kept.containsAll(MemoryText.sentences(pin))) {
+                content = MemoryText.with(content, pin);
+            }
+        }
+        return new Draft(content, draft.learned(), draft.changes());
+    }
+
+    /**
+     * What a merge made.
+     *
+     * @param draft may be stored
+     * @param held has to be reviewed
+     */
+    public record Merged(Draft draft, List<HeldBack> held) {
+
+        public Merged {
+            held = List.copyOf(held);
+        }
+    }
+}
