@@ -77,7 +77,7 @@ class RollUpRetryTest {
         chat(user, "I have a cat.");
         gate.open();
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Has a dog and a cat."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo(Summaries.memory("Has a dog and a cat.")));
         jobs.awaitDone(user);
     }
 
@@ -92,7 +92,7 @@ class RollUpRetryTest {
 
         chat(user, "I have a dog.");
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Has a dog."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo(Summaries.memory("Has a dog.")));
         jobs.awaitDone(user);
         assertThat(getMemory(user).<Integer>path("memory.version")).isEqualTo(1);
         assertThat(calls).hasValue(ATTEMPTS);
@@ -115,7 +115,7 @@ class RollUpRetryTest {
                 .then()
                 .statusCode(200);
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Has a dog."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo(Summaries.memory("Has a dog.")));
         jobs.awaitDone(user);
     }
 
@@ -133,7 +133,7 @@ class RollUpRetryTest {
         broken.set(false);
         chat(user, "I have a cat.");
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Has a dog and a cat."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo(Summaries.memory("Has a dog and a cat.")));
         assertThat(model.summaries().getLast().contents().getLast()).contains("dog", "cat");
         jobs.awaitDone(user);
     }
@@ -157,7 +157,7 @@ class RollUpRetryTest {
         var other = newUser();
         model.summarise(request -> Summaries.answer(request, "Has a dog."));
         chat(other, "I have a dog.");
-        await().untilAsserted(() -> assertThat(content(other)).isEqualTo("Has a dog."));
+        await().untilAsserted(() -> assertThat(content(other)).isEqualTo(Summaries.memory("Has a dog.")));
         jobs.awaitNone();
         assertThat(getMemory(user).<Object>path("memory")).isNull();
     }

@@ -82,7 +82,7 @@ class RollUpCrashIT {
     private void knowsItOnceAndHasNothingLeftToDo(String user) {
         await("roll-up")
                 .atMost(PATIENCE)
-                .until(() -> service().memory(user).text("/memory/content").equals(LEARNED));
+                .until(() -> service().memory(user).text("/memory/content").equals(Summaries.memory(LEARNED)));
         await("end of the job")
                 .atMost(PATIENCE)
                 .until(() -> service().jobs(user).isEmpty());
