@@ -19,12 +19,29 @@ final class Attributes {
             hairdresser password supervisor advisor neighbourhood commute car
             """);
     private static final Set<String> MARKERS = Lexicon.words("new current present old former latest preferred");
-    private static final Pattern MARKER_WORDS =
-            Pattern.compile("\\b(?:new|current|present|old|former|latest|preferred|favou?rite)\\b ?");
+    private static final Pattern MARKER_WORDS = Pattern.compile(
+            "\\b(?:new|current|present|old|former|latest|preferred|favou?rite|all-time|absolute|very|one)\\b ?");
+    private static final Pattern FAVOURITE =
+            Pattern.compile("\\b(?:my|our|an?|the|one) (?:[\\w-]+ )?favou?rite (?<k>\\w+)(?: of mine)?"
+                    + " ?,? (?:is|are|would be|will always be|has to be|must be|goes to|i pick|i choose|i would pick|i would choose|i take|i go with)"
+                    + " (?:now |the |a )*(?<v>.+)");
+    private static final Pattern BECAME =
+            Pattern.compile("^(?<v>.+?) (?:has become|became|is now|is|are|has replaced .+ as|replaced .+ as)"
+                    + " (?:now )?(?:my|our) (?:[\\w-]+ )?favou?rite (?<k>\\w+)");
+    private static final String DAY_WORDS =
+            "(?<v>[\\w' ]{0,20}?\\b(?:\\d[\\w:.-]*|january|february|march|april|may|june|july|august|september"
+                    + "|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|weekend)\\b[\\w ]{0,20}?)";
     private static final String DAY =
             "(?<v>(?:[\\w' ]{0,20}?)\\b(?:\\d[\\w:.-]*|january|february|march|april|may|june|july|august"
                     + "|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today"
                     + "|tonight|weekend|week|month|year|spring|summer|autumn|fall|winter|noon|midnight)\\b.*)";
+    private static final Pattern FIXED = Pattern.compile(
+            "^(?:i|we|they)(?: (?:have|had|just|finally))* (?:fixed|set|picked|chosen|chose|agreed on|settled on|decided on|booked|scheduled"
+                    + "|planned) (?:the )?" + DAY_WORDS
+                    + " (?:as the (?:day|date|new date) (?:of|for)|for|as date for) (?:the |my |our )?(?<e>[\\w' -]{2,50})");
+    private static final Pattern DAY_OF = Pattern.compile(
+            "^(?:the )?" + DAY_WORDS
+                    + " (?:is|will be|is now) (?:the|our) (?:new )?(?:day|date) (?:of|for) (?:the |my |our )?(?<e>[\\w' -]{2,50})");
     private static final Pattern DATE = Pattern.compile(
             "^(?:the |my |our )?(?<e>[\\w' -]{2,50}?) (?:is|was|will be|takes place|will take place|happens|starts|begins|leaves"
                     + "|departs|ends|falls|got|gets|has|has been|had to be|moved|shifted|slipped)(?: (?:now|actually|been|be|going to be"
@@ -43,11 +60,20 @@ final class Attributes {
 
     static List<Claim> in(String text) {
         var claims = new ArrayList<Claim>();
-        for (var pattern : List.of(DATE, MOVED)) {
+        for (var pattern : List.of(FIXED, DAY_OF, DATE, MOVED)) {
             var date = pattern.matcher(text);
             if (date.find() && isEvent(date.group("e"))) {
                 claims.add(Claim.one("date " + ContentWords.key(date.group("e")), date.group("v")));
                 return claims;
+            }
+        }
+        if (text.contains("favo")) {
+            for (var pattern : List.of(FAVOURITE, BECAME)) {
+                var favourite = pattern.matcher(text);
+                if (favourite.find()) {
+                    claims.add(Claim.one("favourite " + ContentWords.key(favourite.group("k")), favourite.group("v")));
+                    return claims;
+                }
             }
         }
         var is = IS.matcher(text);
@@ -60,12 +86,13 @@ final class Attributes {
     private static void attribute(String name, String verb, boolean now, String value, List<Claim> claims) {
         var words = List.of(name.split(" ", -1));
         var head = words.getLast();
-        if (Lexicon.FAMILY.contains(head)
-                || Lexicon.PETS.contains(head)
-                || words.stream().anyMatch(w -> w.endsWith("'s"))) {
+        boolean favourite = name.contains("favourite") || name.contains("favorite");
+        if (!favourite
+                && (Lexicon.FAMILY.contains(head)
+                        || Lexicon.PETS.contains(head)
+                        || words.stream().anyMatch(w -> w.endsWith("'s")))) {
             return;
         }
-        boolean favourite = name.contains("favourite") || name.contains("favorite");
         boolean replaces = favourite
                 || now
                 || ONLY_ONE.contains(head)

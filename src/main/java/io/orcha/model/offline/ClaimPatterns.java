@@ -42,6 +42,10 @@ final class ClaimPatterns {
                     "residence",
                     "liv",
                     "^S liv(?:e|es|ed|ing) (?:(?:with|alone|together|here|out) [\\w' ]*?)?(?:in|at|near) V"),
+            one(
+                    "residence",
+                    "place flat house apartment room home",
+                    "^S (?:found|find|rent|renting|rented|bought|buy|share|sharing|got|have) (?:an? |our |my )?(?:new |small |nice )?(?:place|flat|house|apartment|home|room) in V"),
             one("residence", "settled", "^S settled (?:down )?(?:in|at|near) V"),
             one("residence", "based", "^S based (?:in|at|near|out of) V"),
             one("residence", "home", "^V (?:is|has become|became) (?:now )?(?:my|our) (?:new )?home\\b"),
@@ -60,6 +64,10 @@ final class ClaimPatterns {
                             + "(?:a |my |the )?(?:new )?(?:job|position|role|post) (?:as an? [\\w ]+? )?(?:at|with) V"),
             one("employer", "start", "^S (?:started|start|starting|began) (?:working |work )?(?:at|for) V"),
             one("employer", "employ", "^(?:my|our) (?:new |current )?(?:employer|company|workplace) is (?:now )?V"),
+            one(
+                    "employer",
+                    "switched changed",
+                    "^S (?:switched|changed) (?<v>employers?|jobs?|companies|workplaces?)\\b"),
             one("employer", "employed", "^S employed (?:at|by|with) V"),
             one("employer", "hired", "^S hired by V"),
             one("profession", "work", "^S (?:work|works|working) as (?:an? |the )?V"),
@@ -149,7 +157,8 @@ final class ClaimPatterns {
             }
         }
         var number = NUMBER_OF.matcher(text);
-        if (number.find()) {
+        if (number.find()
+                && (number.group("k").endsWith("s") || number.group("k").equals("children"))) {
             claims.add(Claim.one("count " + ContentWords.stem(number.group("k")), number.group("v")));
         }
         var have = HAVE.matcher(text);

@@ -10,6 +10,8 @@ final class ClauseCut {
 
     private static final String STOPS = ".!?…。！？";
 
+    private static final Set<String> POINTS_BACK = Lexicon.words("it that this he she they");
+
     private ClauseCut() {}
 
     /**
@@ -23,14 +25,16 @@ final class ClauseCut {
     static String without(Passage passage, Predicate<ClauseReading> stale, List<Set<String>> gone) {
         var kept = new ArrayList<String>();
         boolean before = false;
+        boolean dangling = false;
         for (var reading : passage.readings()) {
-            var text = clause(reading);
+            var text = dangling && pointsBack(reading.clause()) ? "" : clause(reading);
             if (stale.test(reading)) {
                 text = withoutItems(reading, gone);
             }
             if (!text.isEmpty()) {
                 kept.add(kept.isEmpty() ? text : embedded(reading, text));
             }
+            dangling = text.isEmpty();
             before |= text.isEmpty();
         }
         if (kept.isEmpty()) {
@@ -40,6 +44,10 @@ final class ClauseCut {
         char last = passage.text().charAt(passage.text().length() - 1);
         boolean stopped = STOPS.indexOf(joined.charAt(joined.length() - 1)) >= 0;
         return STOPS.indexOf(last) >= 0 && !stopped ? joined + last : joined;
+    }
+
+    private static boolean pointsBack(Clause clause) {
+        return clause.is(0, POINTS_BACK) || clause.find(0, Set.of("there")) >= 0;
     }
 
     private static String embedded(ClauseReading reading, String text) {

@@ -29,7 +29,7 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
     private static final Set<String> OPENINGS = Lexicon.words("""
             since as from last next this after nowadays now today finally sadly unfortunately luckily currently recently lately
             in on turns turned it correction update news for small quick good bad big change yesterday tomorrow until starting
-            oh actually apparently
+            oh actually apparently once twice every each most when these
             """);
 
     /**
@@ -48,7 +48,8 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
         }
         var taken = TakenBack.in(text);
         var positive = taken == null ? text : taken;
-        var subject = clause.is(0, PRONOUNS) ? pointed(clause, antecedent) : subject(clause);
+        boolean own = taken != null && (taken.startsWith("i ") || taken.startsWith("my partner "));
+        var subject = own ? ME : clause.is(0, PRONOUNS) ? pointed(clause, antecedent) : subject(clause);
         var claims = new ArrayList<Claim>();
         var facts = Statement.factsOf(clause);
         facts.forEach(fact -> claims.add(Claim.of(fact)));
@@ -81,7 +82,8 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
             }
         }
         boolean same = subject.equals(old.subject);
-        return (denies && !old.denies && same && covers(old))
+        boolean thing = stems.contains(ContentWords.stem(old.subject)); // "Techno is something I adore"
+        return (denies && !old.denies && (same || thing) && covers(old))
                 || (!denies && old.denies && same && stems.equals(old.stems) && !stems.isEmpty());
     }
 
@@ -102,12 +104,26 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
 
     /** "Turns out I'm not …", "Correction: I …", "Since May we …" say what they say from the subject on. */
     private static Clause withoutOpening(Clause clause) {
+        int that = clause.find(1, Set.of("that"));
+        if (that > 0
+                && that < LONGEST_OPENING
+                && clause.is(that + 1, Set.of("i", "we"))
+                && !clause.is(0, Set.of("i", "we"))) {
+            return new Clause(
+                    clause.text(), clause.words().subList(that + 1, clause.size())); // "The tests show that I …"
+        }
+        int colon = clause.find(1, Set.of(":"));
+        if (colon > 0 && colon < LONGEST_OPENING && colon + 2 < clause.size()) {
+            return new Clause(
+                    clause.text(), clause.words().subList(colon + 1, clause.size())); // "Save the date: the …"
+        }
         if (!clause.is(0, OPENINGS)) {
             return clause;
         }
         for (int at = 1; at < clause.size() && at < LONGEST_OPENING; at++) {
             boolean subject = clause.is(at, Set.of("i", "we"))
-                    || (clause.is(at, Set.of("my", "our")) && clause.is(at - 1, Set.of(":", ",", "out")));
+                    || (clause.is(at, Set.of("my", "our"))
+                            && clause.is(at - 1, Set.of(":", ",", "out", "days", "now", "today")));
             if (subject) {
                 return new Clause(clause.text(), clause.words().subList(at, clause.size()));
             }
@@ -127,6 +143,9 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
     private static String subject(Clause clause) {
         if (clause.is(0, Set.of("i", "we", "me", "us"))) {
             return ME;
+        }
+        if (clause.norm(0).endsWith("ing") && clause.size() > 2 && !clause.is(1, Set.of("is", "are"))) {
+            return ME; // "Playing tennis keeps me fit"
         }
         if (!clause.is(0, MINE)) {
             boolean name = clause.size() > 1 && capital(clause, 0) && !Lexicon.STOP_WORDS.contains(clause.norm(0));

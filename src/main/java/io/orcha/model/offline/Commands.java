@@ -67,7 +67,9 @@ final class Commands {
         }
         // "Tell me …" is a command, "Playing chess …" and "Let us …" are not in the list on purpose.
         boolean imperative = words.get(at).isAnyOf(IMPERATIVES);
-        boolean noun = clause.is(at + 1, Set.of("is", "are", "was", "were"));
+        boolean noun = clause.is(at + 1, Set.of("is", "are", "was", "were"))
+                || clause.after(at, List.of("change", "of")) > 0
+                || clause.after(at, List.of("save", "the", "date")) > 0;
         return imperative && !noun;
     }
 

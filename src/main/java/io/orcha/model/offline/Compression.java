@@ -47,7 +47,7 @@ final class Compression {
             }
         }
         var leastFirst = new ArrayList<>(memory.passages().toList());
-        leastFirst.sort(Comparator.comparingInt(Importance::of));
+        leastFirst.sort(Comparator.comparingInt(Compression::rank));
         for (var passage : leastFirst) {
             boolean lasting = Importance.of(passage) >= Importance.LASTING;
             if (memory.size() <= (lasting ? maxBytes : target)) {
@@ -57,6 +57,12 @@ final class Compression {
                 drop(passage, null, Why.COMPRESSED);
             }
         }
+    }
+
+    /** What was said just now outlasts older sentences, so that it can be seen and pinned before it has to go. */
+    private static int rank(Passage passage) {
+        int importance = Importance.of(passage);
+        return passage.original() == null ? Math.max(importance, Importance.LASTING - 1) : importance;
     }
 
     private void dropTooLong() {

@@ -66,7 +66,8 @@ record Correction(String wrong, String right, boolean change) {
         if (wrongStems.isEmpty() || old.denies() || !old.stems().containsAll(wrongStems)) {
             return false;
         }
-        boolean valued = old.claims().stream().anyMatch(claim -> claim.value().equals(wrongStems));
+        boolean valued = old.claims().stream()
+                .anyMatch(claim -> !claim.key().contains("@") && claim.value().equals(wrongStems));
         boolean sameKey = old.claims().stream()
                 .filter(claim -> claim.value().containsAll(wrongStems))
                 .anyMatch(claim -> said.readings().stream()
@@ -77,7 +78,7 @@ record Correction(String wrong, String right, boolean change) {
         boolean brief = old.stems().size() <= wrongStems.size() + 2;
         return sameKey
                 || shared
-                || (change && (valued || brief) && old.subject().equals(ClauseReading.ME));
+                || (change && (valued || (brief && old.subject().equals(ClauseReading.ME))));
     }
 
     private static void add(List<Correction> found, Pattern pattern, String sentence, boolean change) {

@@ -7,9 +7,11 @@ import java.util.Set;
 final class Importance {
 
     /** From here on a sentence goes only when nothing else is left. */
-    static final int LASTING = 3;
+    static final int LASTING = 4;
 
-    private static final int PINNED = 4;
+    private static final int CORE = 3;
+
+    private static final int PINNED = 5;
     private static final Set<String> CONSTRAINTS = Lexicon.words("""
             allergic allergy allergies intolerant intolerance celiac coeliac diabetic diabetes asthma epilepsy insulin vegan
             vegetarian halal kosher pregnant medication epipen anaphylaxis disability wheelchair deaf blind birthday anniversary
@@ -17,6 +19,9 @@ final class Importance {
             """);
     private static final List<String> LASTING_KEYS =
             List.of("name", "address form", "allergy", "birthday", "diet", "partner", "phone", "email", "pronouns");
+
+    private static final List<String> CORE_KEYS =
+            List.of("residence", "origin", "employer", "profession", "age", "car", "relation dog", "relation cat");
 
     private Importance() {}
 
@@ -40,7 +45,16 @@ final class Importance {
             return LASTING;
         }
         boolean family = reading.clause().words().stream().anyMatch(word -> word.isAnyOf(Lexicon.FAMILY));
-        return Math.max(most, family ? 2 : 0);
+        boolean known = named(reading.clause())
+                || reading.claims().stream().anyMatch(claim -> claim.key().startsWith("relation "));
+        return family ? Math.max(most, known ? LASTING : 2) : most;
+    }
+
+    private static boolean named(Clause clause) {
+        return clause.words().stream()
+                .skip(1)
+                .filter(word -> !word.isAnyOf(Lexicon.FIRST_PERSON) && word.end() > word.start())
+                .anyMatch(word -> Character.isUpperCase(clause.text().codePointAt(word.start())));
     }
 
     private static int of(Claim claim) {
@@ -49,6 +63,9 @@ final class Importance {
         }
         if (LASTING_KEYS.contains(claim.key())) {
             return LASTING;
+        }
+        if (CORE_KEYS.contains(claim.key())) {
+            return CORE;
         }
         boolean family = claim.key().startsWith("relation ")
                 && Lexicon.FAMILY.contains(claim.key().substring("relation ".length()));

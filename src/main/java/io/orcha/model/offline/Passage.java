@@ -20,6 +20,11 @@ final class Passage {
                     + "|parted ways|called it quits|over|no longer together)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FAVOURITE = Pattern.compile(
+            "^(?:When it comes to|As for|Regarding|Speaking of) (?:an?|my|the|our) favou?rite ([\\w ]{2,30}), (?:I (?:would )?(?:pick|choose|take|prefer|go"
+                    + " with|say)|it is|it['’]s|nothing beats) (.+)",
+            Pattern.CASE_INSENSITIVE);
+
     private final String text;
     private final String canonical;
     private final Set<String> sayings;
@@ -79,7 +84,7 @@ final class Passage {
         var readings = new ArrayList<ClauseReading>();
         for (var statement : statements) {
             for (var sentence : Sentences.of(statement.text())) {
-                for (var clause : Clauses.of(PARTED.matcher(sentence).replaceFirst("I broke up with $1"))) {
+                for (var clause : Clauses.of(plainly(sentence))) {
                     var reading = ClauseReading.of(clause, context.subject);
                     context.subject = reading.subject();
                     readings.add(reading);
@@ -88,6 +93,13 @@ final class Passage {
             context.learn(statement);
         }
         return new Passage(text, statements, List.copyOf(readings), original, sources);
+    }
+
+    private static String plainly(String sentence) {
+        var favourite = FAVOURITE.matcher(sentence);
+        return favourite.find()
+                ? favourite.replaceFirst("My favourite $1 is $2")
+                : PARTED.matcher(sentence).replaceFirst("I broke up with $1");
     }
 
     String text() {

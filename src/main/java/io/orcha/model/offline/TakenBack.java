@@ -17,10 +17,19 @@ final class TakenBack {
     private static final String FORMERLY = "(?:have |had |finally |recently |just |already |decided to |am )*";
 
     private static final List<Rule> RULES = List.of(
+            rule(
+                    "^(.+?) (?:is|are) (?:no longer|not) (?:really )?(?:my|our) (?:thing|things|cup of tea|passion|jam|style|hobby|hobbies"
+                            + "|world)" + TAIL,
+                    "i do $1"),
+            rule(
+                    "^(i|we) (?:can not|could not|do not) (?:be bothered with|bear|stand|see|hear|care about|care for) (.+?)"
+                            + " (?:any ?more|any longer|these days)$",
+                    "$1 do $2"),
             rule("^(i|we|[\\w' ]+?) no longer (.+?)" + TAIL, "$1 $2"),
             rule("^(i|we|[\\w' ]+?) (am|is|are|was|were) no longer (.+?)" + TAIL, "$1 $2 $3"),
             rule("^(i|we|[\\w' ]+?) (am|is|are) not (?:an? )?(.+?)" + TAIL, "$1 $2 $3"),
             rule("^(i|we|[\\w' ]+?) (?:do|does|did|can|could|will|have) not (.+?)" + TAIL, "$1 $2"),
+            rule("^(i|we) never (?:was|were) (.+?)" + TAIL, "$1 am $2"),
             rule("^(i|we) never (.+?)" + TAIL, "$1 $2"),
             rule("^(i|we|[\\w' ]+?) used to be (.+?)" + TAIL, "$1 am $2"),
             rule("^(i|we|[\\w' ]+?) used to (.+?)" + TAIL, "$1 $2"),
@@ -38,7 +47,7 @@ final class TakenBack {
                     "$1 work at $2"),
             rule(
                     "^(i|we) " + FORMERLY
-                            + "(?:broke up|broken up|split up|split|separated|parted ways|got divorced|am done|finished)"
+                            + "(?:broke up|broken up|split up|split|separated|parted ways|got divorced)"
                             + " (?:with|from) (.+?)" + TAIL,
                     "my partner is $2"),
             rule(
@@ -79,8 +88,9 @@ final class TakenBack {
             rule(
                     "^(i|we) " + FORMERLY
                             + "(?:gone off|went off|outgrew|outgrown|over|tired of|fed up with|bored of|sick of"
-                            + "|lost interest in|fell out of love with|cooled on) (?:with |my |the )?(.+?)" + TAIL,
-                    "$1 like $2"),
+                            + "|had enough of|have enough of|enough of|lost interest in|fell out of love with|cooled on) (?:with |my |the )?(.+?)"
+                            + TAIL,
+                    "$1 do $2"),
             rule(
                     "^(?:my|the) (.+?) allergy (?:is|has) (?:gone|over|cured|outgrown|went away|disappeared)" + TAIL,
                     "i am allergic to $1"),
@@ -89,7 +99,7 @@ final class TakenBack {
 
     /** One of these is in every wording. */
     private static final Set<String> SIGNS = Lexicon.words("""
-            no not never used quit leave left leaving resign resigned gave give given giving lost fired laid go broke broken split
+            no not never enough used quit leave left leaving resign resigned gave give given giving lost fired laid go broke broken split
             separated parted divorced done finished dumped called over together single sold sell got rid scrapped totalled
             returned rehomed donated threw cancel cancelled canceled off dropped shelved stopped stop ceased gone went outgrew
             outgrown tired fed bored sick interest fell cooled stepped retired moved allergy out
@@ -107,8 +117,10 @@ final class TakenBack {
         if (Arrays.stream(clause.split(" ", -1)).noneMatch(SIGNS::contains)) {
             return null;
         }
+        int comma = clause.indexOf(" , ");
+        var main = comma > 0 ? clause.substring(0, comma) : clause;
         for (var rule : RULES) {
-            var matcher = rule.wording().matcher(clause);
+            var matcher = rule.wording().matcher(main);
             if (matcher.find()) {
                 return matcher.replaceFirst(rule.positive()).replace("  ", " ").strip();
             }
