@@ -7,11 +7,9 @@ import io.orcha.model.MiniLmEmbedder;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.TokenCounter;
 import io.orcha.model.offline.OfflineLanguageModel;
-import io.orcha.model.openai.OpenAiLanguageModel;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +41,7 @@ public final class Evaluation {
                 .build()
                 .getConfigMapping(ModelConfig.class);
         if (config.baseUrl().isPresent() || config.apiKey().isPresent()) {
-            var model = OpenAiLanguageModel.connect(config, tokens, Clock.systemUTC());
+            var model = new ConfiguredModel(config);
             evaluation.measure(config.name(), model, Year.of(seed, ROLL_UPS, 1), false);
         }
         evaluation.missed.forEach(aim -> evaluation.out.println("below the aim: " + aim));

@@ -10,12 +10,12 @@ record Score(Outcome outcome) {
 
     private static final String ROW = "%-17s %5s %9s %9s %9s %7s %9s%n";
 
-    /** The fraction of these facts whose newest value is in memory; 1 when there are none. */
+    /** The fraction of these facts whose newest value is in memory; not a number when there are none. */
     double retained(Predicate<Planted> which) {
         var facts = outcome.facts().stream().filter(which).toList();
         var sentences = outcome.sentences();
         return facts.isEmpty()
-                ? 1
+                ? Double.NaN
                 : (double) facts.stream()
                                 .filter(fact -> fact.retainedIn(sentences))
                                 .count()
@@ -74,6 +74,6 @@ record Score(Outcome outcome) {
     }
 
     private static String percent(double fraction) {
-        return "%.0f %%".formatted(fraction * 100);
+        return Double.isNaN(fraction) ? "-" : "%.0f %%".formatted(fraction * 100);
     }
 }

@@ -5,6 +5,7 @@ import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.SummaryRequest;
 import io.orcha.memory.summary.SummaryRequest.Note;
 import io.orcha.memory.summary.SummaryRequest.Statement;
+import io.orcha.model.ModelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ final class Simulation {
     private final Map<String, Set<UUID>> sources = new LinkedHashMap<>();
     private @Nullable String content;
     private int unexplained;
+    private final List<Statement> pending = new ArrayList<>();
     private long messages;
 
     /**
@@ -60,17 +62,23 @@ final class Simulation {
     }
 
     private void rollUp(List<String> said, Instant at) {
-        var statements = new ArrayList<Statement>();
+
         for (var text : said) {
-            statements.add(new Statement(new UUID(0, ++messages), at, text));
+            pending.add(new Statement(new UUID(0, ++messages), at, text));
         }
         var before = content == null
                 ? List.<String>of()
                 : content.lines().map(Simulation::bare).toList();
         var notes = before.stream().map(text -> new Note(text, sourcesOf(text))).toList();
         var request = new SummaryRequest(
-                content, notes, statements, List.copyOf(pinned), List.of(), ZoneId.of("Europe/Lisbon"), "en", maxBytes);
-        var draft = summariser.merge(request);
+                content, notes, pending, List.copyOf(pinned), List.of(), ZoneId.of("Europe/Lisbon"), "en", maxBytes);
+        Draft draft;
+        try {
+            draft = summariser.merge(request);
+        } catch (ModelException _) {
+            return; // As in the service, the memory stays and the next roll-up has these statements again.
+        }
+        pending.clear();
         for (var learned : draft.learned()) {
             sources.computeIfAbsent(learned.text(), _ -> new LinkedHashSet<>()).addAll(learned.sources());
         }
