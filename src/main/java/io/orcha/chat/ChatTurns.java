@@ -11,6 +11,7 @@ import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
 import io.orcha.session.Conversations.Started;
+import io.orcha.session.Unlearned;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class ChatTurns {
 
     private final Conversations conversations;
+    private final Unlearned unlearned;
     private final Memories memories;
     private final LanguageModel model;
     private final RecentStatements recentStatements;
@@ -31,6 +33,7 @@ class ChatTurns {
 
     ChatTurns(
             Conversations conversations,
+            Unlearned unlearned,
             Memories memories,
             LanguageModel model,
             RecentStatements recentStatements,
@@ -38,6 +41,7 @@ class ChatTurns {
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
+        this.unlearned = unlearned;
         this.memories = memories;
         this.model = model;
         this.recentStatements = recentStatements;
@@ -137,7 +141,7 @@ class ChatTurns {
     private List<ChatMessage> recentlySaid(Turn turn, Started started) {
         boolean historyIsGiven = !turn.givenHistory().isEmpty();
         return started.moreToLearn() || historyIsGiven
-                ? conversations.recentlySaid(
+                ? unlearned.newest(
                         turn.user(),
                         started.messageId(),
                         historyIsGiven ? null : started.sessionId(),

@@ -10,7 +10,7 @@ public final class BusyMemoryException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    BusyMemoryException() {
+    public BusyMemoryException() {
         super(ProblemType.CONFLICT, "The memory was changed by others again and again meanwhile; try again.");
     }
 

@@ -2,7 +2,7 @@ package io.orcha.memory;
 
 import io.orcha.idempotency.IdempotencyRecords;
 import io.orcha.platform.Database;
-import io.orcha.session.Conversations;
+import io.orcha.session.Unlearned;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,19 +17,19 @@ class MemoryDeletion {
 
     private final MemoryChanges changes;
     private final Redactor redactor;
-    private final Conversations conversations;
+    private final Unlearned unlearned;
     private final IdempotencyRecords records;
     private final Database database;
 
     MemoryDeletion(
             MemoryChanges changes,
             Redactor redactor,
-            Conversations conversations,
+            Unlearned unlearned,
             IdempotencyRecords records,
             Database database) {
         this.changes = changes;
         this.redactor = redactor;
-        this.conversations = conversations;
+        this.unlearned = unlearned;
         this.records = records;
         this.database = database;
     }
@@ -69,7 +69,7 @@ class MemoryDeletion {
                 },
                 _ -> {
                     redactor.apply(user, pending.get());
-                    conversations.learnNothing(user);
+                    unlearned.learnNothing(user);
                     records.eraseResponses(database, user);
                     BELONGINGS.forEach(
                             table -> database.update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));

@@ -91,28 +91,6 @@ public class Conversations {
              WHERE role = 'user' AND content = ?
             """;
 
-    private static final String TO_LEARN = """
-            SELECT id, role, content, partial, created_at
-              FROM chat_messages
-             WHERE user_id = ? AND to_learn
-             ORDER BY id
-             LIMIT ?
-            """;
-
-    private static final String RECENTLY_SAID = """
-            SELECT id, role, content, partial, created_at
-              FROM chat_messages
-             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ?
-             ORDER BY id DESC
-             LIMIT ?
-            """;
-
-    private static final String LEARNED =
-            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn AND id = ANY (?::uuid[])";
-
-    private static final String LEARN_NOTHING =
-            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
-
     private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
@@ -255,47 +233,6 @@ public class Conversations {
                 user.value(),
                 sessionId,
                 message);
-    }
-
-    /**
-     * What the user said in any session and the memory has yet to learn from, oldest first.
-     *
-     * @param limit at most so many
-     */
-    public List<ChatMessage> toLearn(UserId user, int limit) {
-        return database.query(Conversations::message, TO_LEARN, user.value(), limit);
-    }
-
-    /**
-     * The newest messages of the user that the memory has yet to learn from, newest first.
-     *
-     * @param without leaves out this message
-     * @param exceptIn leaves out the messages of this session; null leaves out none
-     * @param limit at most so many
-     */
-    public List<ChatMessage> recentlySaid(UserId user, UUID without, @Nullable UUID exceptIn, int limit) {
-        return database.query(
-                Conversations::message,
-                RECENTLY_SAID,
-                user.value(),
-                without,
-                exceptIn == null ? NONE : exceptIn,
-                limit);
-    }
-
-    /**
-     * Notes that the memory has learned from messages. To be called in the transaction that stores what was learned.
-     *
-     * @return whether all of them were still there to learn from; when not, the transaction has to be rolled back
-     */
-    public boolean markLearned(UserId user, List<UUID> messages) {
-        var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
-        return database.update(LEARNED, user.value(), ids) == ids.length;
-    }
-
-    /** Notes that the memory shall not learn from anything that the user has said up to now. */
-    public void learnNothing(UserId user) {
-        database.update(LEARN_NOTHING, user.value());
     }
 
     static ChatMessage message(ResultSet row) throws SQLException {

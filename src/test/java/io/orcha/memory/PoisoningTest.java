@@ -41,8 +41,11 @@ class PoisoningTest {
     @Inject
     DataSource dataSource;
 
+    /** NUL is refused with 422 before anything is stored. */
     static Stream<List<Corpus.Attack>> attacks() {
-        return batches(Corpus.attacks());
+        return batches(Corpus.attacks().stream()
+                .filter(attack -> attack.message().indexOf('\0') < 0)
+                .toList());
     }
 
     static Stream<List<String>> harmless() {
@@ -121,9 +124,7 @@ class PoisoningTest {
             }
         }
         assertThat(missing).isEmpty();
-        given().get("/api/v1/memory/{id}/review", user)
-                .then()
-                .body("reviews", org.hamcrest.Matchers.empty());
+        given().get("/api/v1/memory/{id}/review", user).then().body("reviews", org.hamcrest.Matchers.empty());
     }
 
     private static <T> Stream<List<T>> batches(List<T> all) {

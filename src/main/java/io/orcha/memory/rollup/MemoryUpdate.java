@@ -5,6 +5,7 @@ import static io.orcha.platform.Settings.positive;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.memory.Author;
+import io.orcha.memory.BusyMemoryException;
 import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
@@ -14,7 +15,7 @@ import io.orcha.memory.SentenceSources;
 import io.orcha.memory.review.ReviewQueue;
 import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.session.ChatMessage;
-import io.orcha.session.Conversations;
+import io.orcha.session.Unlearned;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,7 @@ class MemoryUpdate {
 
     private final Memories memories;
     private final MemoryChanges changes;
-    private final Conversations conversations;
+    private final Unlearned unlearned;
     private final StatementMerge merge;
     private final ReviewQueue reviews;
     private final SentenceSources sources;
@@ -42,7 +43,7 @@ class MemoryUpdate {
     MemoryUpdate(
             Memories memories,
             MemoryChanges changes,
-            Conversations conversations,
+            Unlearned unlearned,
             StatementMerge merge,
             ReviewQueue reviews,
             SentenceSources sources,
@@ -50,7 +51,7 @@ class MemoryUpdate {
             MeterRegistry meters) {
         this.memories = memories;
         this.changes = changes;
-        this.conversations = conversations;
+        this.unlearned = unlearned;
         this.merge = merge;
         this.reviews = reviews;
         this.sources = sources;
@@ -69,21 +70,24 @@ class MemoryUpdate {
     void run(UserId user) {
         int attempts = 0;
         boolean more = true;
-        while (more && attempts < MOST_ATTEMPTS) {
+        while (more) {
             var base = memories.find(user).orElse(null);
-            var unlearned = conversations.toLearn(user, config.rollUp().batchSize());
-            if (unlearned.isEmpty()) {
+            var waiting = unlearned.oldest(user, config.rollUp().batchSize());
+            if (waiting.isEmpty()) {
                 return;
             }
-            var batch = batch(unlearned);
+            var batch = batch(waiting);
             var stored = rollUp(user, base, batch);
-            if (!stored) {
+            if (stored) {
+                attempts = 0;
+            } else if (++attempts < MOST_ATTEMPTS) {
                 conflicts.increment();
+            } else {
+                throw new BusyMemoryException(); // The job tries again later, not at once.
             }
-            attempts = stored ? 0 : attempts + 1;
             more = !stored
-                    || batch.size() < unlearned.size()
-                    || unlearned.size() == config.rollUp().batchSize();
+                    || batch.size() < waiting.size()
+                    || waiting.size() == config.rollUp().batchSize();
         }
     }
 
@@ -99,7 +103,7 @@ class MemoryUpdate {
         if (Objects.equals(draft.content(), before)) {
             return changes.confirm(user, base, () -> {
                 reviews.add(user, merged.held());
-                return conversations.markLearned(user, learned);
+                return unlearned.markLearned(user, learned);
             });
         }
         var change = new MemoryChange(
@@ -113,21 +117,21 @@ class MemoryUpdate {
         return changes.store(user, base, change, version -> {
                     reviews.add(user, merged.held());
                     sources.record(user, version, draft.learned(), merge.origin());
-                    return conversations.markLearned(user, learned);
+                    return unlearned.markLearned(user, learned);
                 })
                 != null;
     }
 
-    private List<ChatMessage> batch(List<ChatMessage> unlearned) {
+    private List<ChatMessage> batch(List<ChatMessage> waiting) {
         long bytes = 0;
         int size = 0;
-        while (size < unlearned.size()) {
-            bytes += unlearned.get(size).content().getBytes(StandardCharsets.UTF_8).length;
+        while (size < waiting.size()) {
+            bytes += waiting.get(size).content().getBytes(StandardCharsets.UTF_8).length;
             if (size > 0 && bytes > config.rollUp().batchBytes()) {
                 break;
             }
             size++;
         }
-        return unlearned.subList(0, size);
+        return waiting.subList(0, size);
     }
 }

@@ -1,0 +1,84 @@
+package io.orcha.session;
+
+import io.orcha.platform.Database;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What users said and the memory has yet to learn from. */
+@ApplicationScoped
+public class Unlearned {
+
+    private static final String TO_LEARN = """
+            SELECT id, role, content, partial, created_at
+              FROM chat_messages
+             WHERE user_id = ? AND to_learn
+             ORDER BY id
+             LIMIT ?
+            """;
+
+    private static final String RECENTLY_SAID = """
+            SELECT id, role, content, partial, created_at
+              FROM chat_messages
+             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ?
+             ORDER BY id DESC
+             LIMIT ?
+            """;
+
+    private static final String LEARNED =
+            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn AND id = ANY (?::uuid[])";
+
+    private static final String LEARN_NOTHING =
+            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
+
+    private static final UUID NO_SESSION = new UUID(0, 0);
+
+    private final Database database;
+
+    Unlearned(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What the user said in any session and the memory has yet to learn from, oldest first.
+     *
+     * @param limit at most so many
+     */
+    public List<ChatMessage> oldest(UserId user, int limit) {
+        return database.query(Conversations::message, TO_LEARN, user.value(), limit);
+    }
+
+    /**
+     * The newest messages of the user that the memory has yet to learn from, newest first.
+     *
+     * @param without leaves out this message
+     * @param exceptIn leaves out the messages of this session; null leaves out none
+     * @param limit at most so many
+     */
+    public List<ChatMessage> newest(UserId user, UUID without, @Nullable UUID exceptIn, int limit) {
+        return database.query(
+                Conversations::message,
+                RECENTLY_SAID,
+                user.value(),
+                without,
+                exceptIn == null ? NO_SESSION : exceptIn,
+                limit);
+    }
+
+    /**
+     * Notes that the memory has learned from messages. To be called in the transaction that stores what was learned.
+     *
+     * @return whether all of them were still there to learn from; when not, the transaction has to be rolled back
+     */
+    public boolean markLearned(UserId user, List<UUID> messages) {
+        var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
+        return database.update(LEARNED, user.value(), ids) == ids.length;
+    }
+
+    /** Notes that the memory shall not learn from anything that the user has said up to now. */
+    public void learnNothing(UserId user) {
+        database.update(LEARN_NOTHING, user.value());
+    }
+}
