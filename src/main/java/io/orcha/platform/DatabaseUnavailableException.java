@@ -28,11 +28,11 @@ public final class DatabaseUnavailableException extends ProblemException {
 
     /**
      * Whether a failure means that the server is away, rather than that the statement is wrong: a lost connection, too few
-     * resources (SQL state class 53), or no SQL state at all, which is how the connection pool reports that none came free
-     * in time.
+     * resources (SQL state class 53), a deadlock or another conflict of transactions that goes away when tried again (class
+     * 40), or no SQL state at all, which is how the connection pool reports that none came free in time.
      */
     static boolean isCausedBy(SQLException failure) {
-        return isLostConnection(failure) || hasState(failure, "53") || failure.getSQLState() == null;
+        return isLostConnection(failure) || hasState(failure, "53") || hasState(failure, "40") || failure.getSQLState() == null;
     }
 
     /** The same for an SQL failure that something else may be wrapped around. */
