@@ -116,6 +116,14 @@ CREATE TABLE memory_reviews (
 ALTER TABLE users
     ADD COLUMN time_zone       text    NOT NULL DEFAULT 'UTC',
     ADD COLUMN language        text,
-    ADD COLUMN learning_paused boolean NOT NULL DEFAULT false,
-    -- How often text of this user was erased. What was begun at a lower count must not store what it still remembers.
-    ADD COLUMN erasures        integer NOT NULL DEFAULT 0;
+    ADD COLUMN learning_paused boolean NOT NULL DEFAULT false;
+
+-- How often text was erased from the session. A reply that was begun at a lower count may quote what was erased since.
+ALTER TABLE chat_sessions ADD COLUMN erasures integer NOT NULL DEFAULT 0;
+
+-- to_learn is true while the memory has yet to learn from a message, false when it has, and null when it must not: what was
+-- said in a turn that only reads the memory, while learning was paused, or before the memory was deleted.
+ALTER TABLE chat_messages ALTER COLUMN to_learn DROP NOT NULL;
+
+-- Of earlier messages it is not known why they are not to be learned from.
+UPDATE chat_messages SET to_learn = NULL WHERE NOT to_learn;

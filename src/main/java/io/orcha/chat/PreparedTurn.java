@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A turn whose user message is stored, ready for the model.
  *
  * @param sessionId where the turn is stored; for a temporary chat the session whose history it reads, or null
- * @param erasures how often the user's text had been erased when the turn began
+ * @param erasures how often the session's text had been erased when the turn began
  * @param recentStatements how many statements that the memory does not cover yet are in the prompt
  * @param memoryVersion the version of the memory that is in the prompt; null when none is
  */

@@ -66,8 +66,13 @@ public class Marks {
     /** Removes the marks with certain texts, whatever their kind. */
     public void removeIf(UserId user, Predicate<String> text) {
         for (var kind : Kind.values()) {
-            list(user, kind).stream().filter(mark -> text.test(mark.text())).forEach(mark -> remove(user, mark.id()));
+            removeIf(user, kind, text);
         }
+    }
+
+    /** Removes the marks of a kind with certain texts. */
+    public void removeIf(UserId user, Kind kind, Predicate<String> text) {
+        list(user, kind).stream().filter(mark -> text.test(mark.text())).forEach(mark -> remove(user, mark.id()));
     }
 
     private static Mark mark(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.orcha.memory;
 
+import io.orcha.platform.Database;
 import io.orcha.user.UserId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,14 @@ public class MemoryChanges {
 
     private static final int MOST_ATTEMPTS = 20;
 
-    private final Memories memories;
+    private static final String LOCK_USER = "SELECT 1 FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
-    MemoryChanges(Memories memories) {
+    private final Memories memories;
+    private final Database database;
+
+    MemoryChanges(Memories memories, Database database) {
         this.memories = memories;
+        this.database = database;
     }
 
     /**
@@ -50,7 +55,8 @@ public class MemoryChanges {
     }
 
     /**
-     * Stores a change that was made from a base, when that is still the current memory.
+     * Stores a change that was made from a base, when that is still the current memory. A user who is not there yet comes into
+     * being with it.
      *
      * @param base the memory that the change was made from; null when there was none
      * @return the memory after the change; null when nothing was stored, because the base is no longer current or {@code
@@ -58,8 +64,21 @@ public class MemoryChanges {
      */
     public @Nullable Memory store(
             UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
+        return store(user, base, change, alongside, true);
+    }
+
+    /**
+     * Like {@link #store} for what was made from messages: a user who was erased since stays erased.
+     */
+    public @Nullable Memory storeLearned(
+            UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
+        return store(user, base, change, alongside, false);
+    }
+
+    private @Nullable Memory store(
+            UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside, boolean mayCreate) {
         return inTransaction(() -> {
-            requireStill(base, user);
+            lock(user, base, mayCreate);
             var written = memories.write(user, change, Expectation.of(base)).orElseThrow(Superseded::new);
             if (!alongside.test(written)) {
                 throw new Superseded();
@@ -76,7 +95,7 @@ public class MemoryChanges {
      */
     public boolean confirm(UserId user, @Nullable Memory base, BooleanSupplier alongside) {
         var confirmed = inTransaction(() -> {
-            requireStill(base, user);
+            lock(user, base, false);
             if (!alongside.getAsBoolean()) {
                 throw new Superseded();
             }
@@ -85,8 +104,14 @@ public class MemoryChanges {
         return confirmed != null;
     }
 
-    private static void requireStill(@Nullable Memory base, UserId user) {
-        if (!UserMemory.isStill(base, UserMemory.lock(user.value()))) {
+    /**
+     * Locks the user's row and then the memory's. The user's comes first, as in a turn that opens a session and when the user
+     * is erased, and it is locked also when there is no memory yet: one change of a user's memory follows another.
+     */
+    private void lock(UserId user, @Nullable Memory base, boolean mayCreate) {
+        boolean isThere =
+                database.queryOne(row -> row.getInt(1), LOCK_USER, user.value()).isPresent();
+        if (!(isThere || mayCreate) || !UserMemory.isStill(base, UserMemory.lock(user.value()))) {
             throw new Superseded();
         }
     }

@@ -33,7 +33,7 @@ public class Conversations {
               SELECT ?, ?, ?, 'user', ?, %s, ? FROM (SELECT count(*) FROM owner) AS locked
               RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
             ), %s
-            SELECT messages > 0, COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0) FROM waiting
+            SELECT messages > 0, 0 FROM waiting
             """;
 
     private static final String APPEND = """
@@ -41,32 +41,31 @@ public class Conversations {
               UPDATE chat_sessions
                  SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
                WHERE user_id = ? AND id = ?
-              RETURNING user_id, id
+              RETURNING user_id, id, erasures
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
               SELECT user_id, ?, id, 'user', ?, %s, ? FROM session
               RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
             ), %s
-            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
-                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
-              FROM message
+            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?), erasures
+              FROM session
             """;
 
-    /** Whether to learn from a message, if it is meant to be learned from. */
+    /** Never to be learned from is null. */
     private static final String TO_LEARN_UNLESS_PAUSED =
-            "? AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused)";
+            "NULLIF(? AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused), false)";
 
     private static final String APPEND_REPLY = """
             WITH session AS (
               UPDATE chat_sessions
                  SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
                WHERE user_id = ? AND id = ?
-              RETURNING user_id, id
+              RETURNING user_id, id, erasures
             )
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
             SELECT user_id, ?, id, 'assistant',
                    -- The reply may quote what was erased while the model spoke.
-                   CASE WHEN EXISTS (SELECT 1 FROM users WHERE user_id = ? AND erasures > ?) THEN ? ELSE ? END,
+                   CASE WHEN erasures > ? THEN ? ELSE ? END,
                    false, ?, ?
               FROM session
             """;
@@ -82,7 +81,7 @@ public class Conversations {
     private static final String UNANSWERED = """
             SELECT id,
                    EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
-                   COALESCE((SELECT erasures FROM users WHERE user_id = ?), 0)
+                   (SELECT erasures FROM chat_sessions WHERE user_id = ? AND id = ?)
               FROM (SELECT id, role, content
                       FROM chat_messages
                      WHERE user_id = ? AND session_id = ?
@@ -132,8 +131,7 @@ public class Conversations {
                 message,
                 toLearn,
                 user.value(),
-                now,
-                user.value());
+                now);
         return stored.getFirst();
     }
 
@@ -157,8 +155,7 @@ public class Conversations {
                         user.value(),
                         now,
                         user.value(),
-                        sessionId,
-                        user.value())
+                        sessionId)
                 .orElseThrow(SessionNotFoundException::new);
     }
 
@@ -182,7 +179,7 @@ public class Conversations {
      * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted, and of a reply that
      * may quote what was erased during the turn only the place is kept.
      *
-     * @param erasures how often the user's text had been erased when the turn began
+     * @param erasures how often the session's text had been erased when the turn began
      * @param partial whether the reply was cut short
      */
     public void appendReply(UserId user, UUID sessionId, int erasures, String reply, boolean partial) {
@@ -193,7 +190,6 @@ public class Conversations {
                 user.value(),
                 sessionId,
                 ids.next(),
-                user.value(),
                 erasures,
                 Messages.FORGOTTEN,
                 reply,
@@ -230,6 +226,7 @@ public class Conversations {
                 user.value(),
                 sessionId,
                 user.value(),
+                sessionId,
                 user.value(),
                 sessionId,
                 message);
@@ -248,7 +245,7 @@ public class Conversations {
      * A turn whose user message is stored.
      *
      * @param moreToLearn whether the user said something earlier, in another session, that the memory has yet to learn from
-     * @param erasures how often the user's text has been erased
+     * @param erasures how often the session's text has been erased
      */
     public record Started(UUID sessionId, UUID messageId, boolean moreToLearn, int erasures) {}
 }

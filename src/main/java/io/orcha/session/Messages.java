@@ -30,7 +30,7 @@ public class Messages {
             """.formatted(COLUMNS);
 
     private static final String RECENT = """
-            SELECT %s FROM chat_messages WHERE user_id = ? AND role = 'user' ORDER BY id DESC LIMIT ?
+            SELECT %s FROM chat_messages WHERE user_id = ? AND role = 'user' AND to_learn IS NOT NULL ORDER BY id DESC LIMIT ?
             """.formatted(COLUMNS);
 
     private static final String PAGE_AFTER = """
@@ -38,7 +38,7 @@ public class Messages {
             """.formatted(COLUMNS);
 
     private static final String ERASE = """
-            UPDATE chat_messages SET content = ?, to_learn = to_learn AND ? WHERE user_id = ? AND id = ?
+            UPDATE chat_messages SET content = ?, to_learn = CASE WHEN ? THEN to_learn END WHERE user_id = ? AND id = ?
             """;
 
     private final Database database;
@@ -58,9 +58,17 @@ public class Messages {
         return quote(user, List.of(id)).stream().findFirst();
     }
 
-    /** The newest messages that the user wrote in any session, oldest first. */
+    /** The newest messages that the user wrote in any session and that may be learned from, learned ones included, oldest first. */
     public List<Quote> recentOfUser(UserId user, int limit) {
         return database.query(Messages::quoted, RECENT, user.value(), limit).reversed();
+    }
+
+    /**
+     * Begins an erasure: replies that are under way are stored before it, where {@link #erase} finds them, or know that they
+     * come after. To be called first in the transaction, while it holds the user's row, which keeps new sessions off.
+     */
+    public void beginErasure(UserId user) {
+        database.update("UPDATE chat_sessions SET erasures = erasures + 1 WHERE user_id = ?", user.value());
     }
 
     /**

@@ -30,8 +30,13 @@ public class Unlearned {
     private static final String LEARNED =
             "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn AND id = ANY (?::uuid[])";
 
+    private static final String LEARNED_AGAIN = """
+            UPDATE chat_messages SET to_learn = false
+             WHERE user_id = ? AND to_learn IS NOT NULL AND id = ANY (?::uuid[])
+            """;
+
     private static final String LEARN_NOTHING =
-            "UPDATE chat_messages SET to_learn = false WHERE user_id = ? AND to_learn";
+            "UPDATE chat_messages SET to_learn = NULL WHERE user_id = ? AND role = 'user' AND to_learn IS NOT NULL";
 
     private static final UUID NO_SESSION = new UUID(0, 0);
 
@@ -77,7 +82,17 @@ public class Unlearned {
         return database.update(LEARNED, user.value(), ids) == ids.length;
     }
 
-    /** Notes that the memory shall not learn from anything that the user has said up to now. */
+    /**
+     * Notes that the memory has learned from messages of which some may have been learned from before.
+     *
+     * @return whether all of them are still there
+     */
+    public boolean markLearnedAgain(UserId user, List<UUID> messages) {
+        var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
+        return database.update(LEARNED_AGAIN, user.value(), ids) == ids.length;
+    }
+
+    /** Notes that the memory shall never learn from anything that the user has said up to now. */
     public void learnNothing(UserId user) {
         database.update(LEARN_NOTHING, user.value());
     }

@@ -41,14 +41,6 @@ public class Users {
                 .orElse(DEFAULTS);
     }
 
-    /**
-     * Notes that text of a user was erased, so that work which was begun before does not store it again. To be called in the
-     * transaction that erases.
-     */
-    public void textWasErased(UserId user) {
-        database.update("UPDATE users SET erasures = erasures + 1 WHERE user_id = ?", user.value());
-    }
-
     void save(UserId user, UserSettings settings) {
         database.update(
                 SAVE_SETTINGS,

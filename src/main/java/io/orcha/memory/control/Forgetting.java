@@ -15,7 +15,6 @@ import io.orcha.memory.review.ReviewQueue;
 import io.orcha.platform.Database;
 import io.orcha.session.Messages;
 import io.orcha.user.UserId;
-import io.orcha.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,6 @@ class Forgetting {
     private final Marks marks;
     private final ReviewQueue reviews;
     private final Messages messages;
-    private final Users users;
     private final IdempotencyRecords records;
     private final Database database;
 
@@ -50,7 +48,6 @@ class Forgetting {
             Marks marks,
             ReviewQueue reviews,
             Messages messages,
-            Users users,
             IdempotencyRecords records,
             Database database) {
         this.changes = changes;
@@ -59,7 +56,6 @@ class Forgetting {
         this.marks = marks;
         this.reviews = reviews;
         this.messages = messages;
-        this.users = users;
         this.records = records;
         this.database = database;
     }
@@ -148,6 +144,7 @@ class Forgetting {
         }
 
         void erase(UserId user) {
+            messages.beginErasure(user);
             redactor.apply(user, pending);
             sources.removeIf(user, this::isGone);
             marks.removeIf(user, this::isGone);
@@ -155,7 +152,6 @@ class Forgetting {
             erasedMessages = messages.erase(user, this::remaining);
             messages.eraseTitles(user, title -> title == null || isGone(title) ? null : title);
             records.eraseResponses(database, user);
-            users.textWasErased(user);
         }
 
         private boolean isGone(String sentence) {

@@ -2,10 +2,13 @@ package io.orcha.memory.control;
 
 import io.orcha.memory.Author;
 import io.orcha.memory.Expectation;
+import io.orcha.memory.Marks;
+import io.orcha.memory.Marks.Kind;
 import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
+import io.orcha.memory.MemoryText;
 import io.orcha.memory.SummaryInputs;
 import io.orcha.memory.summary.Draft;
 import io.orcha.memory.summary.Summariser;
@@ -23,12 +26,14 @@ class MemoryEdits {
     private final MemoryChanges changes;
     private final SummaryInputs inputs;
     private final Summariser summariser;
+    private final Marks marks;
 
-    MemoryEdits(Memories memories, MemoryChanges changes, SummaryInputs inputs, Summariser summariser) {
+    MemoryEdits(Memories memories, MemoryChanges changes, SummaryInputs inputs, Summariser summariser, Marks marks) {
         this.memories = memories;
         this.changes = changes;
         this.inputs = inputs;
         this.summariser = summariser;
+        this.marks = marks;
     }
 
     /** Replaces the text. It is stored as it is given. */
@@ -67,7 +72,12 @@ class MemoryEdits {
                     byModel ? summariser.origin() : null,
                     base == null ? null : base.version(),
                     List.of());
-            var stored = changes.store(user, base, change, _ -> true);
+            var stored = changes.store(user, base, change, memory -> {
+                // What the owner edits away is no longer pinned: the next roll-up would bring it back.
+                var kept = MemoryText.sentences(memory.content());
+                marks.removeIf(user, Kind.PIN, pin -> !kept.containsAll(MemoryText.sentences(pin)));
+                return true;
+            });
             if (stored != null) {
                 return new Edited(stored, true, draft.changes());
             }

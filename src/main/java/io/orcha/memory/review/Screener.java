@@ -52,14 +52,26 @@ public class Screener {
                 held.addAll(heldBack(screened, sources.getOrDefault(Canonical.of(sentence), List.of())));
             }
         }
-        if (gone.isEmpty()) {
-            return new ScreenedDraft(draft, List.of());
+        return gone.isEmpty() ? new ScreenedDraft(draft, List.of()) : new ScreenedDraft(without(draft, gone), held);
+    }
+
+    /** The draft without new sentences that are held back; what they replaced comes back, so that nothing is lost to a review. */
+    private static Draft without(Draft draft, Set<String> gone) {
+        var content = MemoryText.without(String.valueOf(draft.content()), gone::contains);
+        var changes = new ArrayList<Draft.Change>();
+        for (var change : draft.changes()) {
+            boolean replacedByHeld = change.replacement() != null
+                    && MemoryText.sentences(change.replacement()).stream().anyMatch(gone::contains);
+            if (replacedByHeld) {
+                content = MemoryText.with(content, change.removed());
+            } else {
+                changes.add(change);
+            }
         }
         var learned = draft.learned().stream()
                 .filter(one -> MemoryText.sentences(one.text()).stream().noneMatch(gone::contains))
                 .toList();
-        var content = MemoryText.without(draft.content(), gone::contains);
-        return new ScreenedDraft(new Draft(content, learned, draft.changes()), held);
+        return new Draft(content, learned, changes);
     }
 
     private static Map<String, List<UUID>> sources(Draft draft) {

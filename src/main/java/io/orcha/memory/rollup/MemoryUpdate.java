@@ -114,7 +114,7 @@ class MemoryUpdate {
                 merge.origin(),
                 base == null ? null : base.version(),
                 List.of());
-        return changes.store(user, base, change, version -> {
+        return changes.storeLearned(user, base, change, version -> {
                     reviews.add(user, merged.held());
                     sources.record(user, version, draft.learned(), merge.origin());
                     return unlearned.markLearned(user, learned);

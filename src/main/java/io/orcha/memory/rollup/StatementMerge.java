@@ -8,6 +8,7 @@ import io.orcha.memory.summary.Draft;
 import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.Summariser.Origin;
 import io.orcha.memory.summary.SummaryRequest.Statement;
+import io.orcha.model.offline.Canonical;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -58,12 +59,27 @@ public class StatementMerge {
         }
         var request = inputs.request(user, before, statements);
         var draft = summariser.merge(request);
-        if (draft.content() == null || draft.content().isBlank()) {
-            return new Merged(new Draft(before, List.of(), List.of()), held);
-        }
         var screened = screener.screen(draft, before);
         held.addAll(screened.held());
-        return new Merged(withPins(screened.draft(), request.pinned()), held);
+        var whole = withNothingLost(screened.draft(), before);
+        return new Merged(withPins(whole, request.pinned()), held);
+    }
+
+    /** A sentence of the memory goes only with a change that says why; one that is gone without it is put back. */
+    private static Draft withNothingLost(Draft draft, @Nullable String before) {
+        var content = draft.content();
+        var kept = " " + Canonical.of(content == null ? "" : content) + " ";
+        for (var sentence : MemoryText.sentences(before)) {
+            var canonical = Canonical.of(sentence);
+            boolean explained = draft.changes().stream()
+                    .map(change -> Canonical.of(change.removed()))
+                    .anyMatch(removed -> removed.contains(canonical) || canonical.contains(removed));
+            if (!explained && !kept.contains(" " + canonical + " ")) {
+                content = MemoryText.with(content, sentence);
+            }
+        }
+        var whole = content == null || content.isBlank() ? null : content;
+        return new Draft(whole, draft.learned(), draft.changes());
     }
 
     /** What the user pinned wins over the model. */

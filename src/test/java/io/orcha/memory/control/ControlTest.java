@@ -196,6 +196,38 @@ class ControlTest {
     }
 
     @Test
+    void generatesNothingFromWhatMustNotBeLearned() {
+        chat(user, "I have a fox called Before.");
+        await().untilAsserted(() -> assertThat(content()).contains("Before"));
+        given().delete("/api/v1/memory/{id}", user).then().statusCode(200);
+        chat(user, "I have a cat called Readonly.", "memory", "read_only");
+        settings(map("learning_paused", true)).then().statusCode(200);
+        chat(user, "I have an owl called Paused.");
+        settings(map("learning_paused", false)).then().statusCode(200);
+        chat(user, "I have a dog called Rex.");
+
+        var generated = post("generate", map("save", true))
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("content");
+
+        assertThat(generated).contains("Rex").doesNotContain("Before", "Readonly", "Paused");
+    }
+
+    @Test
+    void unpinsWhatItsOwnerEditsAway() {
+        post("pins", map("text", "I live in Lisbon.")).then().statusCode(200);
+
+        patch(map("content", "- I love hiking."), "*").then().statusCode(200);
+        chat(user, "I have a dog called Rex.");
+
+        await().untilAsserted(() -> assertThat(content()).contains("Rex"));
+        assertThat(content()).doesNotContain("Lisbon");
+        given().get("/api/v1/memory/{id}/pins", user).then().body("marks", empty());
+    }
+
+    @Test
     void learnsNothingWhileItIsPaused() {
         settings(map("learning_paused", true)).then().statusCode(200).body("learning_paused", equalTo(true));
         chat(user, "I have a cat called Tom.");
