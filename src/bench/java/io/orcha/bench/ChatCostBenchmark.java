@@ -21,7 +21,7 @@ final class ChatCostBenchmark {
      */
     private static final int USERS_WITHOUT_JOBS = 5000;
 
-    private static final int USERS_WITH_JOBS = 500;
+    private static final int USERS_WITH_JOBS = 200;
 
     private final Testbed testbed;
     private final BenchDatabase database;

@@ -109,7 +109,7 @@ final class RollUpBenchmark {
                 "UPDATE scheduled_tasks SET execution_time = now() WHERE task_name = 'roll-up' AND task_instance LIKE ?",
                 prefix + "%");
         while (jobs(prefix, false) == users) {
-            Thread.sleep(1);
+            Thread.sleep(Duration.ofMillis(5));
         }
         long began = System.nanoTime();
         long left = users;
