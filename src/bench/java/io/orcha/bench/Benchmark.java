@@ -1,6 +1,7 @@
 package io.orcha.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The benchmark's entry point; {@code src/bench/run} builds what it needs and calls it. */
@@ -23,14 +24,18 @@ public final class Benchmark {
         report.write(options.out());
         System.out.println("\nWritten to " + options.out());
         if (report.hasErrors()) {
-            System.err.println("Some requests failed: the figures of those rows are worth nothing.");
+            System.err.println(
+                    "Some requests failed or roll-ups were left: the figures of those rows are worth nothing.");
             System.exit(1);
         }
     }
 
-    private static Report measure(Options options) throws IOException, InterruptedException {
-        List<Measurement> http = options.http() ? HttpBenchmark.run(options) : List.of();
+    private static Report measure(Options options) throws IOException, InterruptedException, SQLException {
+        var scenarios = options.scenarios();
+        List<Measurement> http = scenarios.requests().isEmpty() ? List.of() : HttpBenchmark.run(options);
+        List<ChatCost> chatCosts = scenarios.chatCost() ? ChatCostBenchmark.run(options) : List.of();
+        List<RollUpRun> rollUps = scenarios.rollUp() ? RollUpBenchmark.run(options) : List.of();
         List<PromptAssemblyRun> assembly = options.jmh() ? PromptAssemblyRun.all() : List.of();
-        return new Report(Machine.current(), options, http, assembly);
+        return new Report(Machine.current(), options, http, chatCosts, rollUps, assembly);
     }
 }

@@ -13,6 +13,16 @@ import java.util.stream.Stream;
  */
 record Consumption(Duration service, Duration compiler, Duration postgres, long summaries) {
 
+    static final Consumption NONE = new Consumption(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+
+    Consumption plus(Consumption other) {
+        return new Consumption(
+                service.plus(other.service),
+                compiler.plus(other.compiler),
+                postgres.plus(other.postgres),
+                summaries + other.summaries);
+    }
+
     Consumption minus(Consumption earlier) {
         return new Consumption(
                 service.minus(earlier.service),

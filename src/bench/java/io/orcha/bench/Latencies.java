@@ -25,6 +25,14 @@ final class Latencies {
         errors += earlier.errors;
     }
 
+    /** Takes over what another window measured, failures included. */
+    void addAll(Latencies other) {
+        nanos = Arrays.copyOf(nanos, count + other.nanos.length);
+        System.arraycopy(other.nanos, 0, nanos, count, other.count);
+        count += other.count;
+        errors += other.errors;
+    }
+
     int count() {
         return count;
     }

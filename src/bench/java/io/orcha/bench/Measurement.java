@@ -1,62 +1,18 @@
 package io.orcha.bench;
 
-import java.time.Duration;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * What one scenario cost at one number of connections.
  *
- * @param p50Ms half of the answers took no longer
- * @param p99Ms 99 of 100 answers took no longer
- * @param serviceCpuMs CPU time of the service's process, user and system, per request
- * @param compilerShare the part of it that the JVM spent on compiling, 0 to 1; more than a few hundredths means that the
- *     service was not warm
- * @param postgresCpuMs CPU time of all PostgreSQL processes per request
- * @param summariesPerRequest calls of the model that update memories, per request; their CPU time is in the figures
  * @param aimMs the service CPU time per request that the project aims at
  */
 record Measurement(
-        Scenario scenario,
-        int connections,
-        int requests,
-        int errors,
-        double requestsPerSecond,
-        double p50Ms,
-        double p99Ms,
-        double serviceCpuMs,
-        double compilerShare,
-        double postgresCpuMs,
-        double summariesPerRequest,
-        double aimMs,
-        boolean aimReached) {
+        Scenario scenario, int connections, @JsonUnwrapped Figures figures, double aimMs, boolean aimReached) {
 
-    static Measurement of(Scenario scenario, int connections, Latencies latencies, Consumption spent, Duration window) {
-        int requests = latencies.count();
-        if (requests == 0) {
-            throw new IllegalStateException("No request of %s was answered".formatted(scenario.title()));
-        }
-        double serviceCpu = millis(spent.service()) / requests;
+    static Measurement of(Scenario scenario, int connections, Figures figures) {
+        double aim = scenario.reference().aim();
         return new Measurement(
-                scenario,
-                connections,
-                requests,
-                latencies.errors(),
-                rounded(requests / (window.toNanos() / 1e9), 1),
-                rounded(latencies.percentile(0.50), 3),
-                rounded(latencies.percentile(0.99), 3),
-                rounded(serviceCpu, 4),
-                rounded(spent.compilerShare(), 3),
-                rounded(millis(spent.postgres()) / requests, 4),
-                rounded((double) spent.summaries() / requests, 4),
-                scenario.reference().aim(),
-                latencies.errors() == 0 && serviceCpu <= scenario.reference().aim());
-    }
-
-    private static double millis(Duration duration) {
-        return duration.toNanos() / 1e6;
-    }
-
-    private static double rounded(double value, int digits) {
-        double scale = Math.pow(10, digits);
-        return Math.round(value * scale) / scale;
+                scenario, connections, figures, aim, figures.errors() == 0 && figures.serviceCpuMs() <= aim);
     }
 }

@@ -22,7 +22,9 @@ public final class ModelStub {
     /** The summarising prompt is the first message and comes early in the body. */
     private static final int SEARCHED_BYTES = 400;
 
-    private static final Buffer REPLY = completion("Toast with apricot jam would go well with your green tea.");
+    static final String REPLY_TEXT = "Toast with apricot jam would go well with your green tea.";
+
+    private static final Buffer REPLY = completion(REPLY_TEXT);
 
     private long summaries;
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param seconds the length of each measured window
  * @param warmup seconds of load before the first window of a scenario; a quarter of it precedes each further one
  * @param connections how many connections ask at once, one measurement for each number
- * @param scenarios which requests are sent
- * @param http whether the service is put under load
+ * @param scenarios what is measured with a running service
+ * @param users how many users a roll-up is measured with
  * @param jmh whether the assembly of prompts is measured
  * @param out the file for the result
  * @param service the directory of the packaged service
@@ -25,8 +25,8 @@ record Options(
         int seconds,
         int warmup,
         List<Integer> connections,
-        List<Scenario> scenarios,
-        boolean http,
+        Scenarios scenarios,
+        int users,
         boolean jmh,
         Path out,
         Path service,
@@ -37,8 +37,8 @@ record Options(
         int seconds = 15;
         int warmup = 20;
         var connections = List.of(16, 64);
-        var scenarios = List.of(Scenario.values());
-        boolean http = true;
+        var scenarios = Scenarios.ALL;
+        int users = 2000;
         boolean jmh = true;
         var out = Path.of("target", "bench", "result.json");
         var service = Path.of("target", "quarkus-app");
@@ -53,12 +53,10 @@ record Options(
                     connections = Stream.of(value(option, words).split(",", -1))
                             .map(number -> positive(option, number))
                             .toList();
-                case "--scenarios" ->
-                    scenarios = Stream.of(value(option, words).split(",", -1))
-                            .map(Scenario::named)
-                            .toList();
+                case "--scenarios" -> scenarios = Scenarios.named(value(option, words));
+                case "--users" -> users = positive(option, value(option, words));
                 case "--http-only" -> jmh = false;
-                case "--jmh-only" -> http = false;
+                case "--jmh-only" -> scenarios = Scenarios.NONE;
                 case "--out" -> out = Path.of(value(option, words));
                 case "--service" -> service = Path.of(value(option, words));
                 case "--service-option" -> serviceOptions.add(value(option, words));
@@ -66,7 +64,12 @@ record Options(
             }
         }
         return new Options(
-                seconds, warmup, connections, scenarios, http, jmh, out, service, List.copyOf(serviceOptions));
+                seconds, warmup, connections, scenarios, users, jmh, out, service, List.copyOf(serviceOptions));
+    }
+
+    /** Options for the service's JVM, those of the command line last, so that they win. */
+    List<String> serviceOptionsAnd(String... further) {
+        return Stream.concat(Stream.of(further), serviceOptions.stream()).toList();
     }
 
     private static String value(String option, Iterator<String> words) {

@@ -2,6 +2,7 @@ package io.orcha.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -16,7 +17,10 @@ final class Requests {
             .repeat(8)
             .substring(0, 500);
 
-    private static final int USERS = 500;
+    /** A turn as a later one's history holds it. */
+    private static final String EXCHANGE =
+            "{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"%s\"}";
+
     private static final String NO_SESSION = "-".repeat(SESSION_ID_LENGTH);
     private static final String MESSAGE = "I drink green tea in the morning. What would go well with it today?";
     private static final String HISTORY = """
@@ -30,22 +34,37 @@ final class Requests {
     private final List<byte[]> openSession;
     private final List<byte[]> continueSession;
     private final List<byte[]> chatWithHistory;
-    private int users;
+    private final List<byte[]> conversation;
+    private final int users;
+    private int turns;
 
-    /** @param host host and port that the requests name */
-    Requests(String host) {
+    /**
+     * Makes them.
+     *
+     * @param host host and port that the requests name
+     * @param users how many users there are
+     * @param memory what a chat turn does with the memory, as the API names it
+     */
+    Requests(String host, int users, String memory) {
+        this.users = users;
+        var mode = ",\"memory\":\"%s\"".formatted(memory);
         readMemory = perUser(user -> "GET /api/v1/memory/%s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(name(user), host));
         saveMemory = perUser(user ->
                 post(host, "/api/v1/memory", "{\"user_id\":\"%s\",\"content\":\"%s\"}".formatted(name(user), MEMORY)));
-        openSession = perUser(user -> chat(host, user, ""));
+        openSession = perUser(user -> chat(host, user, mode));
         // The session comes last, so that its place is known.
-        continueSession = perUser(user -> chat(host, user, ",\"session_id\":\"" + NO_SESSION + "\""));
-        chatWithHistory = perUser(user -> chat(host, user, ",\"conversation_history\":" + HISTORY));
+        continueSession = perUser(user -> chat(host, user, mode + ",\"session_id\":\"" + NO_SESSION + "\""));
+        chatWithHistory = perUser(user -> chat(host, user, mode + ",\"conversation_history\":" + HISTORY));
+        conversation = IntStream.range(0, Scenario.TURNS_OF_A_SESSION)
+                .mapToObj(turn -> Collections.nCopies(turn, EXCHANGE.formatted(MESSAGE, ModelStub.REPLY_TEXT)))
+                .map(exchanges -> ",\"conversation_history\":[" + String.join(",", exchanges) + "]")
+                .map(history -> chat(host, 0, mode + history).getBytes(UTF_8))
+                .toList();
     }
 
     /** Each user in turn. */
     int nextUser() {
-        return users++ % USERS;
+        return turns++ % users;
     }
 
     byte[] readMemory() {
@@ -70,12 +89,17 @@ final class Requests {
         return chatWithHistory.get(nextUser());
     }
 
-    static int users() {
-        return USERS;
+    /** A turn of a conversation that the client keeps: what was said so far comes with the request. */
+    byte[] continueConversation(int turn) {
+        return conversation.get(turn);
+    }
+
+    int users() {
+        return users;
     }
 
     private static String name(int user) {
-        return "bench-%03d".formatted(user);
+        return "bench-%04d".formatted(user);
     }
 
     private static String chat(String host, int user, String further) {
@@ -90,8 +114,8 @@ final class Requests {
                 .formatted(path, host, body.getBytes(UTF_8).length, body);
     }
 
-    private static List<byte[]> perUser(IntFunction<String> request) {
-        return IntStream.range(0, USERS)
+    private List<byte[]> perUser(IntFunction<String> request) {
+        return IntStream.range(0, users)
                 .mapToObj(request)
                 .map(text -> text.getBytes(UTF_8))
                 .toList();

@@ -2,6 +2,7 @@ package io.orcha.bench;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A kind of request that the service is measured with. */
@@ -17,14 +18,12 @@ enum Scenario {
     /** Chats in a new session with a history of four messages in the request. */
     CHAT_GIVEN_HISTORY;
 
-    private static final int TURNS_OF_A_SESSION = 10;
+    static final int TURNS_OF_A_SESSION = 10;
 
-    /** @throws IllegalArgumentException when there is none of that name */
-    static Scenario named(String name) {
+    static Optional<Scenario> named(String name) {
         return Stream.of(values())
                 .filter(scenario -> scenario.title().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no scenario " + name));
+                .findFirst();
     }
 
     @JsonValue

@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +20,19 @@ import java.util.List;
 /** The packaged service as production runs it, with a PostgreSQL and a model of its own, each in its own processes. */
 final class Testbed implements AutoCloseable {
 
+    private final Path directory;
+    private final Path packagedService;
     private final EmbeddedPostgres postgres;
     private final ProcessHandle postmaster;
     private final JavaProcess model;
-    private final JavaProcess service;
     private final HttpClient http = HttpClient.newHttpClient();
+    private JavaProcess service;
 
-    private Testbed(Path directory, EmbeddedPostgres postgres, JavaProcess model, JavaProcess service)
+    private Testbed(
+            Path directory, Path packagedService, EmbeddedPostgres postgres, JavaProcess model, JavaProcess service)
             throws IOException {
+        this.directory = directory;
+        this.packagedService = packagedService;
         this.postgres = postgres;
         this.postmaster = postmaster(directory);
         this.model = model;
@@ -45,11 +52,44 @@ final class Testbed implements AutoCloseable {
                 List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), ModelStub.class.getName()));
         var service = JavaProcess.start(
                 directory.resolve("service.log"), serviceCommand(packagedService, serviceOptions, postgres, model));
-        return new Testbed(directory, postgres, model, service);
+        return new Testbed(directory, packagedService, postgres, model, service);
+    }
+
+    /** Ends the service and starts it with other options, on the same database. */
+    void restart(List<String> serviceOptions) throws IOException, InterruptedException {
+        service.close();
+        service = JavaProcess.start(
+                directory.resolve("service.log"), serviceCommand(packagedService, serviceOptions, postgres, model));
+    }
+
+    /** A connection to the service's database. */
+    BenchDatabase openDatabase() throws SQLException {
+        return BenchDatabase.open(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+
+    /**
+     * Posts JSON to the service.
+     *
+     * @throws IOException when the answer is not 200
+     */
+    void post(String path, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(service.port(), path)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
     }
 
     InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port());
+    }
+
+    /** Host and port, as requests name them. */
+    String host() {
+        return "127.0.0.1:" + service.port();
     }
 
     /** What was used up so far. */

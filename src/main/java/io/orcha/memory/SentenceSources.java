@@ -10,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which messages support which sentence of a memory. */
 @ApplicationScoped
@@ -23,7 +25,8 @@ public class SentenceSources {
     private static final String RECORD = """
             INSERT INTO memory_sentence_sources
                    (user_id, version, position, sentence, message_ids, model, prompt_version, created_at)
-            VALUES (?, ?, ?, ?, ?::uuid[], ?, ?, ?)
+            SELECT ?, ?, line.number - 1, line.sentence, line.message_ids::uuid[], ?, ?, ?
+              FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS line (sentence, message_ids, number)
             """;
 
     private static final String OF_USER = """
@@ -41,22 +44,24 @@ public class SentenceSources {
 
     /** Records what a version learned; to be called in the transaction that stores the version. */
     public void record(UserId user, Memory version, List<Draft.Learned> learned, Origin origin) {
-        int position = 0;
+        var sentences = new ArrayList<String>();
+        var messageIds = new ArrayList<String>();
         for (var one : learned) {
-            var messages = one.sources().stream().map(UUID::toString).toArray(String[]::new);
+            var ids = one.sources().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
             for (var sentence : MemoryText.sentences(one.text())) {
-                database.update(
-                        RECORD,
-                        user.value(),
-                        version.version(),
-                        position++,
-                        sentence,
-                        messages,
-                        origin.model(),
-                        origin.promptVersion(),
-                        version.updatedAt());
+                sentences.add(sentence);
+                messageIds.add(ids);
             }
         }
+        database.update(
+                RECORD,
+                user.value(),
+                version.version(),
+                origin.model(),
+                origin.promptVersion(),
+                version.updatedAt(),
+                sentences.toArray(String[]::new),
+                messageIds.toArray(String[]::new));
     }
 
     /** All that is known of a user's memory, newest first. */

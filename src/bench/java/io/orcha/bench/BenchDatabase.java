@@ -1,0 +1,48 @@
+package io.orcha.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** The service's database, to prepare a measurement and to check what came of it. */
+final class BenchDatabase implements AutoCloseable {
+
+    private final Connection connection;
+
+    private BenchDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    static BenchDatabase open(String url, String user, String password) throws SQLException {
+        return new BenchDatabase(DriverManager.getConnection(url, user, password));
+    }
+
+    /** The number that a query answers. */
+    long number(String sql, Object... parameters) throws SQLException {
+        try (var statement = prepare(sql, parameters);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    void update(String sql, Object... parameters) throws SQLException {
+        try (var statement = prepare(sql, parameters)) {
+            statement.execute();
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
