@@ -42,6 +42,8 @@ final class Failures {
                         "The language model failed repeatedly and is left alone for a moment.",
                         config.circuitBreaker().delay(),
                         open);
+            case UpstreamException refused
+            when isRefusal(refused.status()) -> ModelException.unusable(describe(refused.status()), SOON, refused);
             case UpstreamException upstream ->
                 ModelException.unavailable(
                         describe(upstream.status()), Objects.requireNonNullElse(upstream.retryAfter(), SOON), upstream);
@@ -57,6 +59,11 @@ final class Failures {
                 ModelException.unavailable(
                         "The language model answered something that is not a chat completion.", SOON, failure);
         };
+    }
+
+    /** Too long for the model, or its filter dislikes the content: what this request says, and not the server's state. */
+    private static boolean isRefusal(int status) {
+        return status == 400 || status == 413 || status == 422;
     }
 
     private String describe(int status) {
