@@ -31,7 +31,11 @@ final class Failures {
 
     /** Whether a failure says that the server is in trouble, rather than that it did not like the request. */
     boolean isServerTrouble(Throwable failure) {
-        return !(failure instanceof UpstreamException upstream) || upstream.isTransient();
+        return switch (failure) {
+            case UpstreamException upstream -> upstream.isTransient();
+            case ModelException known -> !known.isUnusable();
+            default -> true;
+        };
     }
 
     ModelException translate(Throwable failure) {
