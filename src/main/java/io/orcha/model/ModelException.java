@@ -12,15 +12,23 @@ public final class ModelException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
+    private final boolean unusable;
 
-    private ModelException(ProblemType type, String detail, Duration retryAfter, @Nullable Throwable cause) {
+    private ModelException(
+            ProblemType type, String detail, Duration retryAfter, boolean unusable, @Nullable Throwable cause) {
         super(type, detail, cause);
         this.retryAfter = retryAfter;
+        this.unusable = unusable;
     }
 
-    /** The model is down, overloaded, refused the request or answered something unusable (503). */
+    /** The model is down, overloaded or misconfigured (503). */
     public static ModelException unavailable(String detail, Duration retryAfter, @Nullable Throwable cause) {
-        return new ModelException(ProblemType.MODEL_UNAVAILABLE, detail, retryAfter, cause);
+        return new ModelException(ProblemType.MODEL_UNAVAILABLE, detail, retryAfter, false, cause);
+    }
+
+    /** The model works, and refused this very request or answered it with something of no use (503). */
+    public static ModelException unusable(String detail, Duration retryAfter, @Nullable Throwable cause) {
+        return new ModelException(ProblemType.MODEL_UNAVAILABLE, detail, retryAfter, true, cause);
     }
 
     /** The model took longer than the configured time-out (504). */
@@ -29,7 +37,16 @@ public final class ModelException extends ProblemException {
                 ProblemType.MODEL_TIMEOUT,
                 "The language model did not answer within %d seconds.".formatted(Math.max(1, timeout.toSeconds())),
                 Duration.ofSeconds(5),
+                false,
                 cause);
+    }
+
+    /**
+     * Whether the failure is due to what was asked rather than to the state of the server: the same request is likely to
+     * fail again at once, and another one may succeed.
+     */
+    public boolean isUnusable() {
+        return unusable;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.orcha.testing.Api.saveMemory;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
@@ -17,6 +18,8 @@ import io.orcha.testing.SummaryAnswers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class ModelRollUpTest {
 
         chat(user, "My sister is called Ana.");
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("- Prefers tea.\n- Has a sister called Ana."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Prefers tea.\n- Has a sister called Ana."));
         var request = model.summaries().getFirst().contents().getLast();
         assertThat(request).contains("n1: Prefers tea.").containsPattern("m1 \\[.*]: My sister is called Ana\\.");
         assertThat(request).as("the assistant's words are no evidence").doesNotContain(ModelStub.DEFAULT_REPLY);
@@ -72,40 +75,66 @@ class ModelRollUpTest {
         saveMemory(user, "Saved meanwhile.");
         gate.open();
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("- Saved meanwhile.\n- Has a dog."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Saved meanwhile.\n- Has a dog."));
         assertThat(calls).hasValue(2);
-    }
-
-    @Test
-    void keepsTheMemoryWhenTheModelsSummaryIsTooLong() {
-        var user = newUser();
-        saveMemory(user, "Prefers tea.");
-        model.summarise(request -> SummaryAnswers.add(request, "Has a dog. " + "x".repeat(16_385)));
-        chat(user, "I have a dog.");
-        await().untilAsserted(() -> assertThat(model.summaries()).isNotEmpty());
-
-        model.summarise(request -> SummaryAnswers.add(request, "Has a dog and a cat."));
-        chat(user, "I have a cat.");
-
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("- Prefers tea.\n- Has a dog and a cat."));
-        assertThat(model.summaries().getLast().contents().getLast()).contains("dog", "cat");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NOTHING", "{}", "I'm sorry, but I can't help with that.", "As an AI, I cannot."})
-    void keepsTheMemoryAndAsksOnceMoreWhenTheModelHasNoNotes(String answer) {
+    void learnsByRulesWhatTheModelHasNoUsableAnswerTo(String answer) {
         var user = newUser();
         saveMemory(user, "Prefers tea.");
         model.summarise(_ -> answer);
+
         chat(user, "I have a cat.");
-        await().untilAsserted(() -> assertThat(model.summaries()).hasSizeGreaterThanOrEqualTo(2));
+
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Prefers tea.\n- I have a cat."));
+        assertThat(model.summaries()).hasSize(2);
         assertThat(model.summaries().get(1).roles()).containsExactly("system", "user", "assistant", "user");
+        given().get("/api/v1/memory/{user}/versions/2", user)
+                .then()
+                .statusCode(200)
+                .body("model", equalTo("orcha-offline"));
+    }
 
-        model.summarise(request -> SummaryAnswers.add(request, "Has a cat."));
-        chat(user, "Good morning!");
+    @Test
+    void letsOneMessageThatTheModelRefusesStopNoOther() throws InterruptedException {
+        var user = newUser();
+        var gate = new Gate();
+        var first = new AtomicBoolean(true);
+        model.summarise(request -> {
+            if (first.getAndSet(false)) {
+                pass(gate);
+            }
+            return request.contains("poison") ? "I can't help with that." : SummaryAnswers.noteAll(request);
+        });
+        chat(user, "I have a dog.");
+        gate.awaitArrival();
+        for (var said : List.of("I have a cat.", "I collect poison frogs.", "I live in Porto.", "My sister is Ana.")) {
+            chat(user, said);
+        }
+        gate.open();
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("- Prefers tea.\n- Has a cat."));
-        assertThat(getMemory(user).<Integer>path("memory.version")).isEqualTo(2);
+        RollUpJobs.in(dataSource).awaitDone(user);
+
+        assertThat(content(user))
+                .contains(
+                        "I have a dog.",
+                        "I have a cat.",
+                        "I collect poison frogs.",
+                        "I live in Porto.",
+                        "sister is Ana");
+    }
+
+    @Test
+    void learnsByRulesWhatTheModelMakesTooLong() {
+        var user = newUser();
+        saveMemory(user, "Prefers tea.");
+        model.summarise(request -> SummaryAnswers.add(request, "Has a dog. " + "x".repeat(16_385)));
+
+        chat(user, "I have a dog.");
+
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("Prefers tea.\n- I have a dog."));
     }
 
     @Test
@@ -142,7 +171,7 @@ class ModelRollUpTest {
         gate.open();
         chat(user, "I have a dog.");
 
-        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("- New start.\n- I have a dog."));
+        await().untilAsserted(() -> assertThat(content(user)).isEqualTo("New start.\n- I have a dog."));
         assertThat(model.summaries().getLast().contents().getLast())
                 .contains("New start.")
                 .doesNotContain("secret");

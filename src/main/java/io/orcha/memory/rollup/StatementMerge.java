@@ -32,6 +32,11 @@ public class StatementMerge {
         this.screener = screener;
     }
 
+    /** The same, with another summariser. */
+    StatementMerge by(Summariser other) {
+        return new StatementMerge(inputs, other, screener);
+    }
+
     /** What makes the summaries. */
     public Origin origin() {
         return summariser.origin();

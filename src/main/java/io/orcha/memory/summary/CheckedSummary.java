@@ -8,16 +8,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer made safe: what nothing supports is out, and what went without a reason that holds is back in its place.
  *
- * @param lines the new memory
- * @param changes what is gone of the old one
+ * @param notes the old memory
+ * @param lines the new one
+ * @param changes what is gone of the old one, by the note
  */
-record CheckedSummary(List<SummaryLine> lines, List<Change> changes) {
+record CheckedSummary(List<Evidence> notes, List<SummaryLine> lines, Map<Evidence, Change> changes) {
 
     static CheckedSummary of(
             SummaryAnswer answer, List<SummaryLine> supported, EvidenceList evidence, SummaryBudget budget) {
@@ -40,12 +40,13 @@ record CheckedSummary(List<SummaryLine> lines, List<Change> changes) {
         back.forEach(changes::remove);
         // A rewording of notes that are back would say the same again.
         lines.removeIf(line -> line.unchanged() == null && new HashSet<>(back).containsAll(line.sources()));
+        lines.replaceAll(line -> line.withoutUnrelated(back));
         for (var note : evidence.notes()) {
             if (back.contains(note)) {
                 lines.add(place(note, evidence.notes(), lines), SummaryLine.unchanged(note, List.of()));
             }
         }
-        return new CheckedSummary(List.copyOf(lines), List.copyOf(changes.values()));
+        return new CheckedSummary(evidence.notes(), List.copyOf(lines), changes);
     }
 
     private static List<Evidence> missing(EvidenceList evidence, List<SummaryLine> lines) {
@@ -97,14 +98,12 @@ record CheckedSummary(List<SummaryLine> lines, List<Change> changes) {
         return SummaryBudget.bytes(text) + "- \n".length();
     }
 
-    /** The new text; the old one, to the letter, when every sentence of it stayed and none was added. */
+    /** The new text: the old one, changed no more than it has to be. */
     @Nullable String content(@Nullable String old) {
         if (changes.isEmpty() && lines.stream().allMatch(line -> line.unchanged() != null)) {
             return old;
         }
-        return lines.isEmpty()
-                ? null
-                : lines.stream().map(line -> "- " + line.text()).collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? null : NotesInPlace.edit(old == null ? "" : old, this);
     }
 
     Draft draft(@Nullable String old, boolean revision) {
@@ -114,6 +113,6 @@ record CheckedSummary(List<SummaryLine> lines, List<Change> changes) {
                         .filter(SummaryLine::isLearned)
                         .map(line -> new Learned(line.text(), line.messages()))
                         .toList();
-        return new Draft(content(old), learned, changes);
+        return new Draft(content(old), learned, List.copyOf(changes.values()));
     }
 }

@@ -30,10 +30,14 @@ final class EvidenceCheck {
             "uzytkownik",
             "пользователь");
 
+    /** In characters; longer is only what somebody said at that length. */
+    private static final int LONGEST = 2000;
+
     private EvidenceCheck() {}
 
     /** What is wrong with a sentence, as its author is told. */
     enum Fault {
+        TOO_LONG("is longer than a sentence"),
         UNSOURCED("cites no source that exists"),
         UNRELATED("says nothing of what its sources say"),
         NUMBER("holds a number that its sources do not hold"),
@@ -54,6 +58,10 @@ final class EvidenceCheck {
     static @Nullable Fault fault(String sentence, List<Evidence> cited) {
         if (cited.isEmpty()) {
             return Fault.UNSOURCED;
+        }
+        if (sentence.length() > LONGEST
+                && cited.stream().noneMatch(source -> source.text().length() > LONGEST)) {
+            return Fault.TOO_LONG;
         }
         var words = EvidenceWords.of(sentence);
         var proof = EvidenceWords.union(cited.stream().map(Evidence::words).toList());

@@ -34,7 +34,8 @@ final class NoteFates {
             return null;
         }
         var citing = lines.stream().filter(line -> line.cites(note)).toList();
-        var change = citing.isEmpty() ? droppedFor(note) : replacedBy(citing, note);
+        var replaced = citing.isEmpty() ? null : replacedBy(citing, note);
+        var change = replaced == null ? droppedFor(note) : replaced;
         boolean forWantOfCare = change != null
                 && (change.reason() == Reason.COMPRESSED || change.reason() == Reason.REPEATED)
                 && evidence.isSuppressed(note);
@@ -53,11 +54,19 @@ final class NoteFates {
             return change(note, citing.getFirst(), Reason.REPEATED);
         }
         for (var line : citing) {
-            if (line.cites(Kind.STATEMENT)) {
+            if (line.cites(Kind.STATEMENT) && isAbout(note, line)) {
                 return change(note, line, Reason.CONTRADICTED);
             }
         }
-        return spaceIsShort ? change(note, citing.getFirst(), Reason.COMPRESSED) : null;
+        return spaceIsShort && said.touches(note.words()) ? change(note, citing.getFirst(), Reason.COMPRESSED) : null;
+    }
+
+    /** Whether a sentence, or what the user said for it, has anything to do with a note: a mere claim replaces nothing. */
+    private static boolean isAbout(Evidence note, SummaryLine line) {
+        return EvidenceWords.of(line.text()).touches(note.words())
+                || line.sources().stream()
+                        .filter(source -> source.kind() == Kind.STATEMENT)
+                        .anyMatch(said -> note.words().touches(said.words()));
     }
 
     private @Nullable Change droppedFor(Evidence note) {

@@ -17,10 +17,15 @@ public class Summarisers {
         return of(model, embedder);
     }
 
-    /** The summariser for a model; its rules use the embedder when the model is the offline one. */
+    /** The summariser for a model; its rules use the embedder to find what is said twice. */
     public static Summariser of(LanguageModel model, Embedder embedder) {
         return model instanceof OfflineLanguageModel
                 ? new OfflineSummariser(embedder)
-                : new LanguageModelSummariser(model);
+                : new LanguageModelSummariser(model, embedder);
+    }
+
+    /** The summariser that needs no model: it has an answer to everything. */
+    public static Summariser offline(Embedder embedder) {
+        return new OfflineSummariser(embedder);
     }
 }

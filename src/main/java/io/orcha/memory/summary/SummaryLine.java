@@ -1,5 +1,6 @@
 package io.orcha.memory.summary;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,18 @@ record SummaryLine(
     boolean isLearned() {
         return (unchanged == null || cites(Evidence.Kind.STATEMENT))
                 && !messages().isEmpty();
+    }
+
+    /** Without those of some notes that it says nothing of. */
+    SummaryLine withoutUnrelated(Collection<Evidence> notes) {
+        if (unchanged != null || notes.stream().noneMatch(this::cites)) {
+            return this;
+        }
+        var words = EvidenceWords.of(text);
+        var related = sources.stream()
+                .filter(source -> !notes.contains(source) || words.touches(source.words()))
+                .toList();
+        return new SummaryLine(text, related, null);
     }
 
     SummaryLine with(List<Evidence> further) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The words in which a model is asked for a summary. Everything stored stands on a numbered line of its own, as data. */
 final class SummaryPrompt {
 
-    /** Names this prompt; a new wording needs a new one, and a test insists on it. */
-    static final String VERSION = "2";
+    /** Names this prompt; a new wording, or a new check of the answers, needs a new one. */
+    static final String VERSION = "3";
 
     private static final String TASK = """
             You keep the notes that an assistant has about one user. You get the present notes, numbered n1, n2 and so on, and \

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param lines the sentences in their order, each text once
  * @param faults one for each sentence that was thrown away, as its author is told
- * @param unheard whether a statement is cited only by sentences that were thrown away, so that a fact may be lost
+ * @param misused whether a statement is cited only by sentences that were thrown away, so that a fact may be lost
  */
-record SupportedLines(List<SummaryLine> lines, List<String> faults, boolean unheard) {
+record SupportedLines(List<SummaryLine> lines, List<String> faults, boolean misused) {
 
     static SupportedLines of(SummaryAnswer answer, EvidenceList evidence) {
         var lines = new ArrayList<SummaryLine>();
@@ -39,7 +39,7 @@ record SupportedLines(List<SummaryLine> lines, List<String> faults, boolean unhe
             }
         }
         boolean unheard = misused.stream().anyMatch(source -> lines.stream().noneMatch(line -> line.cites(source)));
-        return new SupportedLines(lines, faults, unheard);
+        return new SupportedLines(List.copyOf(lines), List.copyOf(faults), unheard);
     }
 
     private static void add(List<SummaryLine> lines, SummaryLine line) {

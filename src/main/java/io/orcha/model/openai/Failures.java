@@ -31,7 +31,11 @@ final class Failures {
 
     /** Whether a failure says that the server is in trouble, rather than that it did not like the request. */
     boolean isServerTrouble(Throwable failure) {
-        return !(failure instanceof UpstreamException upstream) || upstream.isTransient();
+        return switch (failure) {
+            case UpstreamException upstream -> upstream.isTransient();
+            case ModelException known -> !known.isUnusable();
+            default -> true;
+        };
     }
 
     ModelException translate(Throwable failure) {
@@ -42,6 +46,8 @@ final class Failures {
                         "The language model failed repeatedly and is left alone for a moment.",
                         config.circuitBreaker().delay(),
                         open);
+            case UpstreamException refused
+            when isRefusal(refused.status()) -> ModelException.unusable(describe(refused.status()), SOON, refused);
             case UpstreamException upstream ->
                 ModelException.unavailable(
                         describe(upstream.status()), Objects.requireNonNullElse(upstream.retryAfter(), SOON), upstream);
@@ -57,6 +63,11 @@ final class Failures {
                 ModelException.unavailable(
                         "The language model answered something that is not a chat completion.", SOON, failure);
         };
+    }
+
+    /** Too long for the model, or its filter dislikes the content: what this request says, and not the server's state. */
+    private static boolean isRefusal(int status) {
+        return status == 400 || status == 413 || status == 422;
     }
 
     private String describe(int status) {

@@ -159,7 +159,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
 
     private ModelException nothing() {
-        return ModelException.unavailable("The language model answered nothing.", config.retryDelay(), null);
+        return ModelException.unusable("The language model answered nothing.", config.retryDelay(), null);
     }
 
     /** The one character that PostgreSQL cannot store. */

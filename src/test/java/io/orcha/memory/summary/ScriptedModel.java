@@ -1,6 +1,7 @@
 package io.orcha.memory.summary;
 
 import io.orcha.model.CompletionStream;
+import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.Prompt;
 import java.util.ArrayDeque;
@@ -16,6 +17,26 @@ final class ScriptedModel implements LanguageModel {
 
     ScriptedModel(String... answers) {
         List.of(answers).forEach(answer -> script.add(new Completion(answer, Usage.of(1, 1), false)));
+    }
+
+    /** The summariser that asks this model; without an embedder, so that nothing is loaded. */
+    Summariser summariser() {
+        return new LanguageModelSummariser(this, new Embedder() {
+            @Override
+            public String model() {
+                return "none";
+            }
+
+            @Override
+            public int dimension() {
+                return 1;
+            }
+
+            @Override
+            public List<float[]> embed(List<String> texts) {
+                return List.of();
+            }
+        });
     }
 
     ScriptedModel thenTruncated(String answer) {

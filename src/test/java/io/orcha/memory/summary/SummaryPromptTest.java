@@ -78,7 +78,7 @@ class SummaryPromptTest {
         var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(UTF_8));
 
         assertThat(SummaryPrompt.VERSION + " " + HexFormat.of().formatHex(digest, 0, 8))
-                .isEqualTo("2 57bc3e8c0dead8ad");
+                .isEqualTo("3 57bc3e8c0dead8ad");
     }
 
     private static String data(SummaryRequest request) {
