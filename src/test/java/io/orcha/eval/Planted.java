@@ -51,7 +51,7 @@ record Planted(Kind kind, String key, boolean heldOut, boolean pinned, List<Tell
                                 && has(sentence, key)
                                 && !(takenBack() ? isOver(sentence) : has(sentence, newest().value()))
                                 && !sentence.startsWith(bare(newest().sentence()))
-                                && !isOver(sentence)));
+                                && !(isOver(sentence) && !sentence.startsWith(bare(old.sentence())))));
     }
 
     boolean changed() {

@@ -121,9 +121,7 @@ class PoisoningTest {
             }
         }
         assertThat(missing).isEmpty();
-        given().get("/api/v1/memory/{id}/review", user)
-                .then()
-                .body("reviews", org.hamcrest.Matchers.empty());
+        given().get("/api/v1/memory/{id}/review", user).then().body("reviews", org.hamcrest.Matchers.empty());
     }
 
     private static <T> Stream<List<T>> batches(List<T> all) {
