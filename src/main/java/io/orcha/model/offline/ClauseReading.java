@@ -30,6 +30,7 @@ record ClauseReading(
 
     static final String ME = "i";
 
+    private static final Set<String> AND = Set.of("and");
     private static final Set<String> MINE = Lexicon.words("my our the");
     private static final Set<String> PRONOUNS = Lexicon.words("he she they it his her their its");
     private static final Set<String> QUALIFIERS =
@@ -96,6 +97,12 @@ record ClauseReading(
                     .forEach(claims::add);
         } else if (!Ending.isOthers(whole, subject)) {
             claims.addAll(ShapeClaims.in(shape, ending != null));
+        }
+        int and = clause.find(1, AND) + 1;
+        if (and > 1 && and < clause.size() && (taken != null || ending != null)) {
+            // "I quit my job and joined Calyx" ends one thing and begins another.
+            var rest = new Clause(clause.text(), clause.words().subList(and, clause.size()));
+            claims.addAll(ShapeClaims.in(Shape.of(rest), Ending.in(text(rest), subject) != null));
         }
         var stems = Set.copyOf(ContentWords.of(positive));
         return new ClauseReading(core, subject, Typed.only(clause, claims), stems, taken != null, whole, slots, ending);

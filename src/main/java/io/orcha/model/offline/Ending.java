@@ -65,6 +65,18 @@ record Ending(Set<Slot> slots, Set<String> things, String clause, String subject
                     "(?:is|are|has|have|am) gone(?! back)|passed|outgrew|outgrown|gr[eo]wn? out|cleared|healed|cured|no harm|harmless|(?:can|may) (?:have|eat|drink|take|touch|enjoy|wear)"
                             + "|fine (?:for|with)|never was|never were|not allergic|tolerate|recovered|better|(?:do|did|does) not have"));
 
+    private static final int SIGN = 4;
+
+    /** The first letters of the words of which one is in every cue; they spare most of the matching. */
+    private static final Set<String> SIGNS = Lexicon.words("""
+            no any anym used hist come came over done fini thro behi past turn ex said fare ende end bore fade off tire sick wear fed
+            enou lost leav nerv not fun hate loat dete desp disl cool anno irri disg worn wore fell out stop quit gave give givi drop aban
+            ceas kick ditc reti hang hung pack put cut canc swor left wean phas sold sell rid thre scra scrp stol brok died dead gone
+            pass ran retu dona junk tota cras wrec repl swap trad reho part spli sepa divo dump call chea walk fire laid let
+            resi noti sack dism grad made move movi away esca fled good fall axed abor outg grew grow clea heal cure harm can may
+            fine neve tole reco bett
+            """);
+
     private static final Set<String> NOISE =
             Set.copyOf(Lexicon.words("""
                     stop stopped quit give gave given up drop dropped abandon off out over end ended history anymore longer more done
@@ -82,6 +94,9 @@ record Ending(Set<Slot> slots, Set<String> things, String clause, String subject
 
     /** What a clause of the user's own ends; null when it ends nothing. */
     static @Nullable Ending in(String text, String subject) {
+        if (!hasSign(text)) {
+            return null;
+        }
         var slots = EnumSet.noneOf(Slot.class);
         for (var cue : CUES) {
             if (!slots.containsAll(cue.slots()) && cue.wording().matcher(text).find()) {
@@ -97,6 +112,18 @@ record Ending(Set<Slot> slots, Set<String> things, String clause, String subject
         return things.isEmpty()
                 ? null
                 : new Ending(Set.copyOf(slots), Set.copyOf(things), text, isOthers(text, subject) ? subject : "");
+    }
+
+    private static boolean hasSign(String text) {
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf(' ', from);
+            end = end < 0 ? text.length() : end;
+            if (SIGNS.contains(text.substring(from, Math.min(end, from + SIGN)))) {
+                return true;
+            }
+            from = end + 1;
+        }
+        return false;
     }
 
     /** Whether the clause tells of somebody else and not of the user. */

@@ -3,6 +3,7 @@ package io.orcha.model.offline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of which event a clause gives the day, whatever its wording: "They want us for the gala on 9 May now". */
@@ -29,6 +30,8 @@ final class Events {
             Lexicon.words("was were had went saw met bought sold died born came left spent gave took");
     private static final Set<String> WRONG = Lexicon.words("from not than of since until");
 
+    private static final Pattern PERSONAL = Pattern.compile("\\b(?:birthday|age|number|phone|e-?mail|address|born)\\b");
+
     private Events() {}
 
     /** The claim on an event's day; null when there is none. */
@@ -39,7 +42,7 @@ final class Events {
         var words = List.of(shape.text().split(" ", -1));
         int day = day(words);
         var event = day < 0 || tellsThePast(words) ? "" : event(words, day, shape);
-        boolean personal = event.matches(".*\\b(?:birthday|age|number|phone|e-?mail|address|born)\\b.*");
+        boolean personal = PERSONAL.matcher(event).find();
         return event.isEmpty() || personal || ContentWords.of(event).isEmpty()
                 ? null
                 : Claim.one("date " + ContentWords.key(event), shape.value(words.get(day)));

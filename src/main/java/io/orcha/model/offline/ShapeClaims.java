@@ -3,6 +3,7 @@ package io.orcha.model.offline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ final class ShapeClaims {
     private static final String ONE_DIET =
             "(?<v>vegan|vegetarian|pescatarian|pescetarian|flexitarian|keto|paleo|halal|kosher"
                     + "|gluten-free|plant-based|low-carb)";
+    private static final List<String> DIETS =
+            List.of("veg", "pesc", "flexi", "keto", "paleo", "halal", "kosher", "gluten", "plant", "low-carb");
     private static final String MATE = "(?:partner|girlfriend|boyfriend|husband|wife|spouse|fianc\\S+|sweetheart)";
     private static final String OWN_MATE = "(?:my|our) (?:new |current )?" + MATE;
     private static final Set<String> MAKES = Lexicon.words("""
@@ -112,6 +115,33 @@ final class ShapeClaims {
             rule("name", NONE, "^i am " + N + " again$"),
             rule("phone", NONE, "\\b(?:number|phone|mobile|cell|call|reach|ring|text)\\b.* (?<v>%\\d+)"),
             rule("phone", NONE, "^(?<v>%\\d+) is my"));
+    /** One of these is in every wording with the key; they spare most of the matching. */
+    private static final Map<String, Set<String>> TRIGGERS = Map.of(
+            "residence",
+            Lexicon.words("""
+                    live living reside residing resident settled settling resettled based relocated relocating stationed home address
+                    ended flat apartment house studio place room move moved moving call called calling base
+                    """),
+            "employer",
+            Lexicon.words("""
+                    work working employed hired hires recruited headhunted poached paid pays taken took offered employs job position
+                    role post contract gig staff salary wage wages paycheck payroll money living career shift joined joining
+                    signed started begun first employer company workplace
+                    """),
+            "partner",
+            Lexicon.words("""
+                    dating seeing love fallen fell engaged married together going relationship with partner girlfriend boyfriend
+                    husband wife spouse fiancé fiancée fiance fiancee sweetheart
+                    """),
+            "car",
+            Lexicon.words("drive driving get car"),
+            "name",
+            Lexicon.words("call calling address addressing called addressed known go knows know use using say again"),
+            "phone",
+            Lexicon.words("number phone mobile cell call reach ring text my"));
+
+    private static final Set<String> ABOUT_ME = Lexicon.words("i we my our me us new");
+    private static final Pattern A_NAME = Pattern.compile("\\ban? (?:new |used |old )?@");
     private static final Pattern DIET =
             Pattern.compile("(?:\\b(?:i|we|me|my)\\b.*?|^as an? |^cook )\\b(?<!instead of |not |from )" + ONE_DIET
                     + "\\b(?! (?:restaurant|recipe|cookbook|friend|shop|cafe|place|option|menu|dish|colleague))");
@@ -151,11 +181,11 @@ final class ShapeClaims {
         var text = shape.text();
         favourite(text, shape, claims);
         states(text, shape, claims);
-        if (!ends && MEAT.matcher(text).find()) {
+        if (!ends && text.contains("meat") && MEAT.matcher(text).find()) {
             claims.add(Claim.one("diet", "meat"));
         }
         var diet = DIET.matcher(text);
-        if (!ends && diet.find()) {
+        if (!ends && DIETS.stream().anyMatch(text::contains) && diet.find()) {
             claims.add(Claim.one("diet", diet.group("v")));
         }
         if (ends || !shape.hasValues()) {
@@ -163,18 +193,21 @@ final class ShapeClaims {
         }
         var words = new HashSet<>(List.of(text.split(" ", -1)));
         for (var rule : RULES) {
+            if (TRIGGERS.getOrDefault(rule.key(), Set.of()).stream().noneMatch(words::contains)) {
+                continue;
+            }
             var matcher = rule.wording().matcher(text);
             if (rule.guard().stream().noneMatch(words::contains) && matcher.find()) {
                 claims.add(Claim.one(rule.key(), shape.value(matcher.group("v"))));
             }
         }
         for (var value : shape.values()) {
-            if (value.contains("@") && text.matches(".*\\b(?:my|me|our|us|you have|new)\\b.*")) {
+            if (value.contains("@") && words.stream().anyMatch(ABOUT_ME::contains)) {
                 claims.add(Claim.one("email", value));
             }
             if (MAKES.contains(Word.normalise(value).split(" ", -1)[0])
-                    && text.matches(".*\\b(?:i|we|my|our|me)\\b.*")
-                    && text.matches(".*\\ban? (?:new |used |old )?@.*")) {
+                    && words.stream().anyMatch(ABOUT_ME::contains)
+                    && A_NAME.matcher(text).find()) {
                 claims.add(Claim.one("car", value));
             }
         }
@@ -212,7 +245,7 @@ final class ShapeClaims {
         }
         if (EXPECTING.matcher(text).find()) {
             claims.add(Claim.one("pregnancy", "expecting"));
-        } else if (BORN.matcher(text).find()) {
+        } else if (text.contains("b") && BORN.matcher(text).find()) {
             claims.add(Claim.one("pregnancy", "born"));
         }
         if (EMPLOYED.matcher(text).find()) {
