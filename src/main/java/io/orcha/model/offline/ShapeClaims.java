@@ -202,7 +202,8 @@ final class ShapeClaims {
             }
         }
         for (var value : shape.values()) {
-            if (value.contains("@") && words.stream().anyMatch(ABOUT_ME::contains)) {
+            if (value.contains("@")
+                    && (text.contains("you have") || words.stream().anyMatch(ABOUT_ME::contains))) {
                 claims.add(Claim.one("email", value));
             }
             if (MAKES.contains(Word.normalise(value).split(" ", -1)[0])
