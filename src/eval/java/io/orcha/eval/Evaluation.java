@@ -60,6 +60,16 @@ public final class Evaluation {
         tight.lostFacts().stream()
                 .filter(fact -> fact.kind().identity || fact.pinned())
                 .forEach(fact -> out.println("lost: " + fact.tellings()));
+        for (var table : Pairs.Table.values()) {
+            var pairs = table.read();
+            var wrong = pairs.wrongWith(summariser);
+            out.printf(
+                    "%n%s: %d of %d pairs%n",
+                    table, pairs.pairs().size() - wrong.size(), pairs.pairs().size());
+            if (Boolean.getBoolean("details")) {
+                wrong.forEach(out::println);
+            }
+        }
         if (aims) {
             aim("facts that fit, 95 %", roomy.retained(_ -> true) >= 0.95);
             for (var score : List.of(roomy, tight)) {

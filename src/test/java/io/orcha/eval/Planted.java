@@ -16,7 +16,7 @@ record Planted(Kind kind, String key, boolean heldOut, boolean pinned, List<Tell
     /** Words of a sentence that says that something is over, so that an older value in it is history. */
     private static final Pattern OVER = Pattern.compile(
             "\\b(?:no longer|not|n't|any ?more|used to|stopped|quit|gave up|gone|gone off|broke up|split|sold|traded|swapped|replaced|switched"
-                    + "|moved|enough|never|former|left|until|relocated)\\b|n't\\b|n’t\\b");
+                    + "|moved|enough|never|former|left|until|relocated|over with)\\b|n't\\b|n’t\\b");
 
     /**
      * One sentence about the fact.
@@ -51,7 +51,7 @@ record Planted(Kind kind, String key, boolean heldOut, boolean pinned, List<Tell
                                 && has(sentence, key)
                                 && !(takenBack() ? isOver(sentence) : has(sentence, newest().value()))
                                 && !sentence.startsWith(bare(newest().sentence()))
-                                && !isOver(sentence)));
+                                && !(isOver(sentence) && !sentence.startsWith(bare(old.sentence())))));
     }
 
     boolean changed() {

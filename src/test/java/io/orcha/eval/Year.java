@@ -103,8 +103,8 @@ final class Year {
         for (int i = 0; i < tellings; i++) {
             boolean back = i > 0 && kind.changes < 0;
             var value = back ? "" : value(kind, index, i, tellings);
-            var wordings =
-                    i == 0 ? (heldOut ? kind.heldOut : kind.tuned) : heldOut ? kind.heldOutChanges : kind.tunedChanges;
+            var source = heldOut ? Wordings.HELD_OUT : Wordings.TUNED;
+            var wordings = i == 0 ? source.told(kind) : source.changed(kind);
             var sentence = wordings.get(random.nextInt(wordings.size()))
                     .replace("{k}", key)
                     .replace("{o}", old)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clause as far as it can contradict another.
@@ -13,11 +14,23 @@ import java.util.stream.Collectors;
  * @param claims what it says in a form known to the rules
  * @param stems its content words
  * @param denies whether it takes something back instead of stating it
+ * @param text its words in their normal form
+ * @param slots the kinds of things of which it speaks
+ * @param ending what it ends by mentioning it; null when nothing
  */
-record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<String> stems, boolean denies) {
+record ClauseReading(
+        Clause clause,
+        String subject,
+        List<Claim> claims,
+        Set<String> stems,
+        boolean denies,
+        String text,
+        Set<Slot> slots,
+        @Nullable Ending ending) {
 
     static final String ME = "i";
 
+    private static final Set<String> AND = Set.of("and");
     private static final Set<String> MINE = Lexicon.words("my our the");
     private static final Set<String> PRONOUNS = Lexicon.words("he she they it his her their its");
     private static final Set<String> QUALIFIERS =
@@ -38,24 +51,39 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
      * @param antecedent the subject to which a "he" or "she" points back; empty when there is none
      */
     static ClauseReading of(Clause clause, String antecedent) {
-        return read(withoutOpening(clause), antecedent);
+        return of(clause, antecedent, null);
     }
 
-    private static ClauseReading read(Clause clause, String antecedent) {
-        var text = text(clause.plain());
+    /**
+     * Reads a clause.
+     *
+     * @param before the clause before it, to which "it is …" points back; null when there is none
+     */
+    static ClauseReading of(Clause clause, String antecedent, @Nullable Clause before) {
+        var core = withoutOpening(clause);
+        var text = text(core.plain());
         if (clause.size() > LONGEST) {
-            return new ClauseReading(clause, subject(clause), List.of(), ContentWords.of(text), false);
+            return new ClauseReading(
+                    core, subject(core), List.of(), ContentWords.of(text), false, text, Set.of(), null);
         }
         var taken = TakenBack.in(text);
         var positive = taken == null ? text : taken;
         boolean own = taken != null && (taken.startsWith("i ") || taken.startsWith("my partner "));
-        var subject = own ? ME : clause.is(0, PRONOUNS) ? pointed(clause, antecedent) : subject(clause);
+        var subject = own ? ME : core.is(0, PRONOUNS) ? pointed(core, antecedent) : subject(core);
+        var whole = text(clause);
+        var shape = Shape.of(
+                before != null && clause.is(0, Set.of("it")) && before.text().equals(clause.text())
+                        ? joined(before, clause)
+                        : clause);
+        var slots = Slot.of(clause, shape);
+        var ending = Ending.in(whole, subject);
         var claims = new ArrayList<Claim>();
-        var facts = Statement.factsOf(clause);
+        var facts = Statement.factsOf(core);
         facts.forEach(fact -> claims.add(Claim.of(fact)));
         boolean dislike = facts.stream().anyMatch(Fact.Dislike.class::isInstance);
         if (dislike) {
-            return new ClauseReading(clause, subject, List.copyOf(claims), Set.copyOf(ContentWords.of(text)), false);
+            var stems = Set.copyOf(ContentWords.of(text));
+            return new ClauseReading(core, subject, List.copyOf(claims), stems, false, whole, slots, ending);
         }
         for (var claim : ClaimPatterns.in(positive, subject)) {
             claims.add(taken == null ? claim : claim.ended());
@@ -67,9 +95,23 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
                     .filter(claim -> claim.kind() != Claim.Kind.ENDED)
                     .map(Claim::ended)
                     .forEach(claims::add);
+        } else if (!Ending.isOthers(whole, subject)) {
+            claims.addAll(ShapeClaims.in(shape, ending != null));
         }
-        var stems = ContentWords.of(positive);
-        return new ClauseReading(clause, subject, List.copyOf(claims), Set.copyOf(stems), taken != null);
+        int and = clause.find(1, AND) + 1;
+        if (and > 1 && and < clause.size() && (taken != null || ending != null)) {
+            // "I quit my job and joined Calyx" ends one thing and begins another.
+            var rest = new Clause(clause.text(), clause.words().subList(and, clause.size()));
+            claims.addAll(ShapeClaims.in(Shape.of(rest), Ending.in(text(rest), subject) != null));
+        }
+        var stems = Set.copyOf(ContentWords.of(positive));
+        return new ClauseReading(core, subject, Typed.only(clause, claims), stems, taken != null, whole, slots, ending);
+    }
+
+    private static Clause joined(Clause before, Clause clause) {
+        var words = new ArrayList<>(before.words());
+        words.addAll(clause.words());
+        return new Clause(clause.text(), words);
     }
 
     /** Whether this newer clause makes the older one untrue. */
@@ -80,6 +122,9 @@ record ClauseReading(Clause clause, String subject, List<Claim> claims, Set<Stri
                     return true;
                 }
             }
+        }
+        if (ending != null && ending.ends(old)) {
+            return true;
         }
         boolean same = subject.equals(old.subject);
         boolean thing = stems.contains(ContentWords.stem(old.subject)); // "Techno is something I adore"

@@ -56,6 +56,9 @@ final class Commands {
                 && words.stream().anyMatch(word -> word.isAnyOf(RULES))) {
             return true;
         }
+        if (Requests.states(words)) {
+            return false;
+        }
         int at = 0;
         while (at < words.size() - 1
                 && (words.get(at).isAnyOf(COURTESY) || words.get(at).isMark())) {

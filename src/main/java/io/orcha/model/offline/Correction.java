@@ -66,6 +66,11 @@ record Correction(String wrong, String right, boolean change) {
         if (wrongStems.isEmpty() || old.denies() || !old.stems().containsAll(wrongStems)) {
             return false;
         }
+        boolean others = said.readings().stream().allMatch(r -> Ending.isOthers(r.text(), r.subject()))
+                && said.readings().stream().noneMatch(r -> r.subject().equals(old.subject()));
+        if (change && (others || Ending.isOver(old.text()))) {
+            return false;
+        }
         boolean valued = old.claims().stream()
                 .anyMatch(claim -> !claim.key().contains("@") && claim.value().equals(wrongStems));
         boolean sameKey = old.claims().stream()

@@ -20,6 +20,11 @@ final class Passage {
                     + "|parted ways|called it quits|over|no longer together)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** "Ana and I are a couple" is one clause for the same reason. */
+    private static final Pattern COUPLE = Pattern.compile(
+            "^([\\p{Lu}][\\p{L}'-]*) and I (?:are|have been|became|have become|got) (?:now |back )?(?:an? )?(?:couple|item|together|dating|engaged|married)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern FAVOURITE = Pattern.compile(
             "^(?:When it comes to|As for|Regarding|Speaking of) (?:an?|my|the|our) favou?rite ([\\w ]{2,30}), (?:I (?:would )?(?:pick|choose|take|prefer|go"
                     + " with|say)|it is|it['’]s|nothing beats) (.+)",
@@ -84,8 +89,10 @@ final class Passage {
         var readings = new ArrayList<ClauseReading>();
         for (var statement : statements) {
             for (var sentence : Sentences.of(statement.text())) {
+                @Nullable Clause before = null;
                 for (var clause : Clauses.of(plainly(sentence))) {
-                    var reading = ClauseReading.of(clause, context.subject);
+                    var reading = ClauseReading.of(clause, context.subject, before);
+                    before = clause;
                     context.subject = reading.subject();
                     readings.add(reading);
                 }
@@ -99,7 +106,8 @@ final class Passage {
         var favourite = FAVOURITE.matcher(sentence);
         return favourite.find()
                 ? favourite.replaceFirst("My favourite $1 is $2")
-                : PARTED.matcher(sentence).replaceFirst("I broke up with $1");
+                : COUPLE.matcher(PARTED.matcher(sentence).replaceFirst("I broke up with $1"))
+                        .replaceFirst("I am dating $1");
     }
 
     String text() {

@@ -17,7 +17,7 @@ final class Questions {
     private Questions() {}
 
     static boolean isQuestion(String sentence, List<Word> words) {
-        if (words.isEmpty()) {
+        if (words.isEmpty() || Requests.asksForAName(words)) {
             return false;
         }
         if (endsWithMark(sentence) || sentence.startsWith("¿")) {
