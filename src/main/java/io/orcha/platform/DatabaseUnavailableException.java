@@ -32,7 +32,10 @@ public final class DatabaseUnavailableException extends ProblemException {
      * 40), or no SQL state at all, which is how the connection pool reports that none came free in time.
      */
     static boolean isCausedBy(SQLException failure) {
-        return isLostConnection(failure) || hasState(failure, "53") || hasState(failure, "40") || failure.getSQLState() == null;
+        return isLostConnection(failure)
+                || hasState(failure, "53")
+                || hasState(failure, "40")
+                || failure.getSQLState() == null;
     }
 
     /** The same for an SQL failure that something else may be wrapped around. */
