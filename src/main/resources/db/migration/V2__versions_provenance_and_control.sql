@@ -17,7 +17,10 @@ CREATE FUNCTION memory_tag(version bigint, hash bytea) RETURNS text
 ALTER TABLE user_memories
     ADD COLUMN seal          bytea NOT NULL DEFAULT '',
     ADD COLUMN previous_hash bytea NOT NULL DEFAULT '',
-    ADD COLUMN hash          bytea NOT NULL DEFAULT '';
+    ADD COLUMN hash          bytea NOT NULL DEFAULT '',
+    -- The last version that is no longer kept, because it was one too many or too old, and its hash: there the kept chain begins.
+    ADD COLUMN pruned_version bigint NOT NULL DEFAULT 0,
+    ADD COLUMN pruned_hash    bytea  NOT NULL DEFAULT '';
 
 CREATE TABLE user_memory_versions (
     user_id         text        NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -66,7 +69,7 @@ WITH salted AS (
            salt, digest, '', hash, updated_at
       FROM chained
 )
-UPDATE user_memories m SET seal = c.seal, hash = c.hash FROM chained c WHERE m.user_id = c.user_id;
+UPDATE user_memories m SET seal = c.seal, hash = c.hash, pruned_version = m.version - 1 FROM chained c WHERE m.user_id = c.user_id;
 
 ALTER TABLE user_memories
     ALTER COLUMN seal DROP DEFAULT,

@@ -2,8 +2,10 @@
 CREATE TABLE idempotency_keys (
     user_id        text        NOT NULL REFERENCES users ON DELETE CASCADE,
     key            text        NOT NULL,
-    -- SHA-256, in hexadecimal, over all that makes the request this one and no other
-    request_digest text        NOT NULL,
+    -- SHA-256 over the salt and all that makes the request this one and no other. Both go when text of the user's is erased:
+    -- what little there is in a short request could be guessed until it fits.
+    request_salt   bytea,
+    request_digest bytea,
     -- Which attempt holds the key: one whose lease ran out must not end another's.
     attempt        uuid        NOT NULL,
     state          text        NOT NULL
@@ -18,7 +20,8 @@ CREATE TABLE idempotency_keys (
     body           bytea,
     created_at     timestamptz NOT NULL,
     lease_until    timestamptz NOT NULL,
-    PRIMARY KEY (user_id, key)
+    PRIMARY KEY (user_id, key),
+    CHECK ((request_salt IS NULL) = (request_digest IS NULL))
 );
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);

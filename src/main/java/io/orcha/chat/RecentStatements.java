@@ -27,18 +27,25 @@ class RecentStatements {
     /** So many messages are looked at, the newest ones. */
     static final int MOST = 50;
 
+    /** With less room than this a line says nothing any more. */
+    private static final int FEWEST_TOKENS = 12;
+
     private final Screener screener;
     private final TokenCounter tokens;
+    private final Shortening shortening;
     private final int budget;
 
     RecentStatements(Screener screener, TokenCounter tokens, ChatConfig config) {
         this.screener = screener;
         this.tokens = tokens;
+        this.shortening = new Shortening(tokens);
         this.budget = positive("orcha.chat.recent-statement-tokens", config.recentStatementTokens());
     }
 
     /**
-     * The lines, oldest first, each with the day on which it was said.
+     * The lines, oldest first, each with the day on which it was said. A message that would take more than half of the budget
+     * gets at most half of what is left of it, so that however many long ones there are, what was said before them is not
+     * silenced.
      *
      * @param said newest first
      * @param history what the prompt holds anyway
@@ -52,26 +59,40 @@ class RecentStatements {
         var lines = new ArrayList<String>();
         int remaining = budget;
         for (var message : said) {
+            if (remaining < FEWEST_TOKENS) {
+                break;
+            }
             if (!known.add(message.content())) {
                 continue;
             }
-            var text = mentionable(message, memory);
-            if (text.isBlank()) {
-                continue;
+            var day = message.createdAt().atOffset(ZoneOffset.UTC).toLocalDate() + ": ";
+            var text = fitting(mentionable(message, memory), remaining - tokens.count(day));
+            if (!text.isBlank()) {
+                lines.add(day + text);
+                remaining -= tokens.count(lines.getLast());
             }
-            var line = message.createdAt().atOffset(ZoneOffset.UTC).toLocalDate() + ": " + text;
-            remaining -= tokens.count(line);
-            if (remaining < 0) {
-                break;
-            }
-            lines.add(line);
         }
         return List.copyOf(lines.reversed());
+    }
+
+    /** A message, or what of it there is room for; empty when there is none. */
+    private String fitting(String text, int room) {
+        var whole = onOneLine(text);
+        int cost = tokens.count(whole);
+        if (cost > budget / 2) {
+            var statements = onOneLine(shortening.statements(text, room / 2));
+            return statements.isEmpty() ? shortening.beginning(whole, room / 2) : statements;
+        }
+        return cost <= room ? whole : onOneLine(shortening.statements(text, room));
+    }
+
+    private static String onOneLine(String text) {
+        return text.replace('\n', ' ').strip();
     }
 
     private String mentionable(ChatMessage message, @Nullable PromptMemory memory) {
         var text = screener.harmless(message.content());
         var mentionable = memory == null ? text : memory.mentionable(text);
-        return mentionable == null ? "" : mentionable.replace('\n', ' ').strip();
+        return mentionable == null ? "" : mentionable;
     }
 }

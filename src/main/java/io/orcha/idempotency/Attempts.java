@@ -26,14 +26,16 @@ class Attempts {
     private static final Set<Integer> LASTING_REFUSALS = Set.of(404, 410, 413, 422);
 
     private final Claims claims;
+    private final LeaseRenewal renewal;
     private final IdempotencyConfig config;
     private final Clock clock;
 
-    Attempts(Claims claims, IdempotencyConfig config, Clock clock) {
+    Attempts(Claims claims, LeaseRenewal renewal, IdempotencyConfig config, Clock clock) {
         Settings.require(
                 config.retention().compareTo(config.lease()) > 0,
                 "orcha.idempotency.retention must be longer than orcha.idempotency.lease.");
         this.claims = claims;
+        this.renewal = renewal;
         this.config = config;
         this.clock = clock;
     }
@@ -53,11 +55,12 @@ class Attempts {
             if (earlier.isEmpty() || earlier.get().isOpen()) {
                 var claimed = claims.claim(request);
                 if (claimed.isPresent()) {
+                    renewal.began(claimed.get());
                     return new Admission.Run(claimed.get());
                 }
             }
             earlier = claims.find(request);
-            var response = earlier.flatMap(claim -> claim.responseTo(request));
+            var response = earlier.flatMap(Claim::response);
             if (response.isPresent()) {
                 return new Admission.Replay(response.get());
             }
@@ -71,7 +74,7 @@ class Attempts {
 
     /** Notes the response to an attempt. */
     void answered(IdempotentAttempt attempt, StoredResponse response) {
-        noting(() -> {
+        ending(attempt, () -> {
             if (attempt.keepsNoResponse() || !isLasting(response.status())) {
                 freeOrResumable(attempt);
             } else if (response.body().length > config.maxResponseBytes()) {
@@ -84,23 +87,18 @@ class Attempts {
 
     /** Notes that an attempt failed in a way that may pass: the next one runs, and goes on where this one left off. */
     void failed(IdempotentAttempt attempt) {
-        noting(() -> freeOrResumable(attempt));
+        ending(attempt, () -> freeOrResumable(attempt));
     }
 
     /** Notes that a response broke off, or grew too long to be kept. */
     void endedWithoutResponse(IdempotentAttempt attempt, State state) {
-        noting(() -> {
+        ending(attempt, () -> {
             if (attempt.keepsNoResponse()) {
                 claims.release(attempt);
             } else {
                 claims.end(attempt, state);
             }
         });
-    }
-
-    /** Notes that a long attempt is alive. */
-    void goesOn(IdempotentAttempt attempt) {
-        noting(() -> claims.renew(attempt));
     }
 
     private void freeOrResumable(IdempotentAttempt attempt) {
@@ -116,9 +114,10 @@ class Attempts {
     }
 
     /** What was done is done: its client gets the response, even if a repetition will not. */
-    private static void noting(Runnable work) {
+    private void ending(IdempotentAttempt attempt, Runnable note) {
+        renewal.ended(attempt);
         try {
-            work.run();
+            note.run();
         } catch (DatabaseUnavailableException e) {
             LOG.warnf("the end of a request with an Idempotency-Key could not be noted: %s", FailureDescription.of(e));
         }

@@ -4,6 +4,7 @@ import io.orcha.idempotency.Claim.State;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,11 +28,13 @@ class Claims {
               SELECT 1 FROM users WHERE user_id = ? FOR SHARE
             )
             INSERT INTO idempotency_keys AS k
-                   (user_id, key, request_digest, attempt, state, created_at, lease_until)
-            SELECT ?, ?, ?, ?, 'running', ?, ?
+                   (user_id, key, request_salt, request_digest, attempt, state, created_at, lease_until)
+            SELECT ?, ?, given.salt, sha256(given.salt || given.request), ?, 'running', ?, ?
+              FROM (SELECT ?::bytea AS salt, ?::bytea AS request) AS given
              WHERE (SELECT count(*) FROM settled) >= 0
                 ON CONFLICT (user_id, key) DO UPDATE
-               SET request_digest = EXCLUDED.request_digest,
+               SET request_salt = EXCLUDED.request_salt,
+                   request_digest = EXCLUDED.request_digest,
                    attempt = EXCLUDED.attempt,
                    state = EXCLUDED.state,
                    session_id = CASE WHEN k.created_at > ? THEN k.session_id END,
@@ -43,13 +46,13 @@ class Claims {
                    created_at = CASE WHEN k.created_at > ? THEN k.created_at ELSE EXCLUDED.created_at END,
                    lease_until = EXCLUDED.lease_until
              WHERE k.created_at <= ?
-                OR (k.request_digest = EXCLUDED.request_digest
+                OR (k.request_digest = sha256(k.request_salt || ?::bytea)
                     AND (k.state = 'failed' OR (k.state = 'running' AND k.lease_until <= ?)))
             RETURNING session_id
             """;
 
     private static final String FIND = """
-            SELECT request_digest, state, erased, created_at, lease_until, status, media_type, headers, body
+            SELECT request_digest = sha256(request_salt || ?::bytea), state, erased, created_at, lease_until, status, media_type, headers, body
               FROM idempotency_keys
              WHERE user_id = ? AND key = ?
             """;
@@ -79,6 +82,9 @@ class Claims {
     private static final String RENEW =
             "UPDATE idempotency_keys SET lease_until = ? WHERE user_id = ? AND key = ? AND attempt = ?";
 
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Database database;
     private final IdempotencyConfig config;
     private final Ids ids;
@@ -105,13 +111,15 @@ class Claims {
                 user,
                 user,
                 request.key().value(),
-                request.digest(),
                 attempt,
                 now,
                 now.plus(config.lease()),
+                salt(),
+                request.digest(),
                 expiry,
                 expiry,
                 expiry,
+                request.digest(),
                 now);
         return claimed.stream().findFirst();
     }
@@ -121,6 +129,7 @@ class Claims {
         return database.queryOne(
                 row -> claim(row, now),
                 FIND,
+                request.digest(),
                 request.user().value(),
                 request.key().value());
     }
@@ -183,12 +192,18 @@ class Claims {
         var state = State.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
         boolean erased = row.getBoolean(3);
         return new Claim(
-                row.getString(1),
+                row.getObject(1, Boolean.class),
                 state,
                 erased,
                 !instant(row, 4).isAfter(now.minus(config.retention())),
                 !instant(row, 5).isAfter(now),
                 state == State.COMPLETED && !erased ? response(row) : null);
+    }
+
+    private static byte[] salt() {
+        var salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return salt;
     }
 
     private static StoredResponse response(ResultSet row) throws SQLException {

@@ -13,9 +13,8 @@ interface IdempotencyConfig {
     Duration retention();
 
     /**
-     * How long an attempt counts as running. When a replica dies, the key can be used again after this time; an attempt that
-     * takes longer may run twice. It must exceed what a model call may take with its retries ({@code orcha.model.timeout} and
-     * {@code max-retries}: 200 seconds unless configured otherwise). A stream renews it with each piece.
+     * How long an attempt counts as running after its replica was last heard of, which is every quarter of this time. When a
+     * replica dies, the key can be used again after this time; one that stands still for longer may see its attempt run twice.
      */
     @WithDefault("5M")
     Duration lease();

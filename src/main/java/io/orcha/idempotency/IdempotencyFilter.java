@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -39,21 +38,18 @@ class IdempotencyFilter {
     private final ActingUser actingUser;
     private final IdempotencyConfig config;
     private final ObjectMapper json;
-    private final Clock clock;
 
     IdempotencyFilter(
             Attempts attempts,
             RequestedUser requestedUser,
             ActingUser actingUser,
             IdempotencyConfig config,
-            ObjectMapper json,
-            Clock clock) {
+            ObjectMapper json) {
         this.attempts = attempts;
         this.requestedUser = requestedUser;
         this.actingUser = actingUser;
         this.config = config;
         this.json = json;
-        this.clock = clock;
     }
 
     @ServerRequestFilter
@@ -91,7 +87,7 @@ class IdempotencyFilter {
         var entity = response.getEntity();
         if (entity instanceof StreamingOutput stream) {
             var head = stored(response, new byte[0]);
-            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config, clock));
+            setEntity(response, new RecordedStream(stream, head, attempt, attempts, config));
             return;
         }
         var bytes = bytes(entity);
@@ -101,7 +97,7 @@ class IdempotencyFilter {
         attempts.answered(attempt, stored(response, bytes));
     }
 
-    private static String digest(ContainerRequestContext request, byte[] body) {
+    private static byte[] digest(ContainerRequestContext request, byte[] body) {
         var uri = request.getUriInfo().getRequestUri();
         return KeyedRequest.digest(
                 List.of(

@@ -13,8 +13,11 @@ public class IdempotencyRecords {
     /** Keyed requests of the user begin before this or after the transaction, see {@link Claims}. */
     private static final String HOLD_OFF = "SELECT 1 FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
-    private static final String ERASE =
-            "UPDATE idempotency_keys SET erased = true, body = NULL, headers = NULL WHERE user_id = ? AND NOT erased";
+    private static final String ERASE = """
+            UPDATE idempotency_keys
+               SET erased = true, body = NULL, headers = NULL, request_salt = NULL, request_digest = NULL
+             WHERE user_id = ? AND NOT erased
+            """;
 
     private static final String DELETE_EXPIRED = "DELETE FROM idempotency_keys WHERE created_at <= ?";
 
@@ -30,7 +33,8 @@ public class IdempotencyRecords {
 
     /**
      * Erases every kept response of a user, whatever it holds: a text can hide behind JSON's escapes, in the pieces of a stream
-     * and in other words. Requests that are running will not keep theirs. Repetitions are answered 410 and still do nothing.
+     * and in other words. Requests that are running will not keep theirs. What they asked for goes too, be it only a digest.
+     * Repetitions are answered 410 and still do nothing.
      *
      * @param inTransaction the transaction that forgets what the responses may hold; until it ends, new requests of the user
      *     that come with a key wait

@@ -6,9 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Keeps what a stream writes while it is written. Only a stream that came to its end is kept for repetitions. */
 final class RecordedStream implements StreamingOutput {
@@ -18,7 +15,6 @@ final class RecordedStream implements StreamingOutput {
     private final IdempotentAttempt attempt;
     private final Attempts attempts;
     private final IdempotencyConfig config;
-    private final Clock clock;
 
     /**
      * Wraps a stream.
@@ -30,14 +26,12 @@ final class RecordedStream implements StreamingOutput {
             StoredResponse head,
             IdempotentAttempt attempt,
             Attempts attempts,
-            IdempotencyConfig config,
-            Clock clock) {
+            IdempotencyConfig config) {
         this.stream = stream;
         this.head = head;
         this.attempt = attempt;
         this.attempts = attempts;
         this.config = config;
-        this.clock = clock;
     }
 
     @Override
@@ -83,8 +77,6 @@ final class RecordedStream implements StreamingOutput {
     private final class Recorder extends FilterOutputStream {
 
         private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
-        private final Duration renewal = config.lease().dividedBy(4);
-        private Instant renewed = clock.instant();
         private boolean overflowed;
 
         Recorder(OutputStream output) {
@@ -105,11 +97,6 @@ final class RecordedStream implements StreamingOutput {
                 recorded.reset();
             }
             recorded.write(bytes, offset, length);
-            var now = clock.instant();
-            if (now.isAfter(renewed.plus(renewal))) {
-                renewed = now;
-                attempts.goesOn(attempt);
-            }
         }
     }
 }

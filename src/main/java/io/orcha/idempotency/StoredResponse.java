@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,7 @@ record StoredResponse(int status, @Nullable String mediaType, String headers, by
         return KEPT.stream()
                 .flatMap(name -> {
                     var values = all.apply(name);
-                    return values == null
-                            ? java.util.stream.Stream.of()
-                            : values.stream().map(value -> name + ": " + value);
+                    return values == null ? Stream.of() : values.stream().map(value -> name + ": " + value);
                 })
                 .collect(Collectors.joining("\n"));
     }

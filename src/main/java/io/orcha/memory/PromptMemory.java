@@ -10,21 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param version the memory's version
  * @param suppressions what the user does not want mentioned
  */
-public record PromptMemory(@Nullable String content, long version, List<String> suppressions) {
+public record PromptMemory(@Nullable String content, long version, List<Mention> suppressions) {
+
+    public PromptMemory {
+        suppressions = List.copyOf(suppressions);
+    }
 
     static PromptMemory of(@Nullable String content, long version, List<String> suppressions) {
-        var whole = new PromptMemory(content, version, suppressions);
-        return content == null || suppressions.isEmpty()
+        var mentions = suppressions.stream().map(Mention::of).toList();
+        var whole = new PromptMemory(content, version, mentions);
+        return content == null || mentions.isEmpty()
                 ? whole
-                : new PromptMemory(whole.mentionable(content), version, suppressions);
+                : new PromptMemory(whole.mentionable(content), version, mentions);
     }
 
     /** A text without the sentences that the user does not want mentioned; null when nothing is left. */
     public @Nullable String mentionable(String text) {
-        if (suppressions.isEmpty()) {
-            return text;
-        }
-        var mentions = suppressions.stream().map(Mention::of).toList();
-        return MemoryText.without(text, sentence -> mentions.stream().anyMatch(mention -> mention.isIn(sentence)));
+        return suppressions.isEmpty()
+                ? text
+                : MemoryText.without(
+                        text, sentence -> suppressions.stream().anyMatch(mention -> mention.isIn(sentence)));
     }
 }

@@ -8,6 +8,7 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.platform.jobs.JobSql;
+import io.orcha.platform.problem.FailureDescription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,9 +28,9 @@ class Housekeeping implements Job {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final String NAME = "housekeeping";
 
-    /** There is one for the whole service. */
+    /** There is one for the whole service. A start leaves it alone: it is due when it is due. */
     private static final String SCHEDULE =
-            JobSql.schedule("SELECT '%s' AS name, 'all' AS instance, ?::timestamptz AS due".formatted(NAME));
+            JobSql.scheduleOnce("SELECT '%s' AS name, 'all' AS instance, ?::timestamptz AS due".formatted(NAME));
 
     private final Database database;
     private final Retention versions;
@@ -59,9 +62,24 @@ class Housekeeping implements Job {
 
     @Override
     public void run(String instance) {
-        int pruned = versions.prune();
-        int expired = responses.deleteExpired();
-        LOG.debugf("let go of %d version(s) and %d kept response(s)", pruned, expired);
+        var failures = Stream.of(
+                        attempt("version(s)", versions::prune), attempt("kept response(s)", responses::deleteExpired))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** One task that fails does not keep the others from being done. */
+    private static Optional<RuntimeException> attempt(String what, IntSupplier task) {
+        try {
+            LOG.debugf("let go of %d %s", task.getAsInt(), what);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warnf("%s beyond their limits were not let go of: %s", what, FailureDescription.of(e));
+            return Optional.of(e);
+        }
     }
 
     @Override

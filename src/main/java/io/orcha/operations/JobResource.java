@@ -1,6 +1,7 @@
 package io.orcha.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.PageSize;
 import io.orcha.platform.jobs.Jobs;
 import io.orcha.platform.jobs.ScheduledJob;
 import io.orcha.platform.jobs.ScheduledJob.State;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Operations")
 class JobResource {
 
-    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final int PAGE = 100;
-    private static final int LARGEST_PAGE = 1000;
+    private static final PageSize PAGE = new PageSize(100, 1000);
 
     private final Jobs jobs;
     private final ActingUser actingUser;
@@ -54,7 +52,7 @@ class JobResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         actingUser.actAsOperator();
-        int size = pageSize(limit);
+        int size = PAGE.of(limit);
         // One more than asked for tells whether there is a next page.
         var found = jobs.list(states(state), JobCursor.decode(cursor), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
@@ -92,16 +90,6 @@ class JobResource {
                 .findFirst()
                 .map(EnumSet::of)
                 .orElseThrow(() -> InvalidFieldsException.of("?state", "must be waiting, running, retrying or dead"));
-    }
-
-    private static int pageSize(@Nullable String asked) {
-        if (asked == null) {
-            return PAGE;
-        }
-        if (!POSITIVE.matcher(asked).matches()) {
-            throw InvalidFieldsException.of("?limit", "must be an integer from 1");
-        }
-        return Math.min(Integer.parseInt(asked), LARGEST_PAGE);
     }
 
     record JobPage(

@@ -3,7 +3,6 @@ package io.orcha.platform;
 import io.orcha.platform.problem.InvalidFieldsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +17,12 @@ public record Preconditions(
     /** What {@code *} stands for. */
     public static final List<String> ANY = List.of("*");
 
-    private static final Pattern TAGS =
-            Pattern.compile("\\s*(?:W/)?\"[\\x21\\x23-\\x7E]*\"(?:\\s*,\\s*(?:W/)?\"[\\x21\\x23-\\x7E]*\")*\\s*");
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E]*)\"");
+    private static final int MOST_TAGS = 100;
 
     /**
      * Reads the headers.
      *
-     * @throws InvalidFieldsException when one is neither a list of tags nor {@code *}
+     * @throws InvalidFieldsException when one is neither a list of tags nor {@code *}, or has more than 100 tags
      */
     public static Preconditions of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
         // A weak tag never matches where a change depends on it, and matches where only a download is saved.
@@ -44,16 +41,50 @@ public record Preconditions(
         if (value.strip().equals("*")) {
             return ANY;
         }
-        if (!TAGS.matcher(value).matches()) {
-            throw InvalidFieldsException.of(header, "must be * or a list of entity tags such as \"7-0a1b2c\"");
-        }
         var tags = new ArrayList<String>();
-        var matcher = TAG.matcher(value);
-        while (matcher.find()) {
-            if (weakToo || matcher.group(1) == null) {
-                tags.add(matcher.group(2));
+        int count = 0;
+        int at = afterSpace(value, 0);
+        while (true) {
+            boolean weak = value.startsWith("W/", at);
+            int opening = weak ? at + 2 : at;
+            int closing = closingQuote(value, opening);
+            if (closing < 0) {
+                throw InvalidFieldsException.of(header, "must be * or a list of entity tags such as \"7-0a1b2c\"");
             }
+            if (++count > MOST_TAGS) {
+                throw InvalidFieldsException.of(header, "must have at most " + MOST_TAGS + " entity tags");
+            }
+            if (weakToo || !weak) {
+                tags.add(value.substring(opening + 1, closing));
+            }
+            at = afterSpace(value, closing + 1);
+            if (at == value.length()) {
+                return tags;
+            }
+            if (value.charAt(at) != ',') {
+                throw InvalidFieldsException.of(header, "must have commas between its entity tags");
+            }
+            at = afterSpace(value, at + 1);
         }
-        return tags;
+    }
+
+    /** Where the tag that is opened at a place is closed; negative when there is no tag. */
+    private static int closingQuote(String value, int opening) {
+        if (opening >= value.length() || value.charAt(opening) != '"') {
+            return -1;
+        }
+        int at = opening + 1;
+        while (at < value.length() && value.charAt(at) >= '!' && value.charAt(at) <= '~' && value.charAt(at) != '"') {
+            at++;
+        }
+        return at < value.length() && value.charAt(at) == '"' ? at : -1;
+    }
+
+    private static int afterSpace(String value, int from) {
+        int at = from;
+        while (at < value.length() && (value.charAt(at) == ' ' || value.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
     }
 }

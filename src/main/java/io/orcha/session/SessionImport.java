@@ -27,14 +27,17 @@ class SessionImport {
 
     private static final String MESSAGES = """
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-            SELECT ?, line.id, ?, line.role, line.content, line.role = 'user', ?
+            SELECT ?, line.id, ?, line.role, line.content,
+                   line.role = 'user' AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused), ?
               FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
             """;
 
     /** What was imported is stored by now, and is counted among what waits. */
     private static final String SCHEDULE = """
             WITH message AS (
-              SELECT ?::text AS user_id, 0 AS messages, 0 AS bytes, true AS to_learn, ?::timestamptz AS created_at
+              SELECT user_id, 0 AS messages, 0 AS bytes, NOT learning_paused AS to_learn, ?::timestamptz AS created_at
+                FROM users
+               WHERE user_id = ?
             ), %s
             SELECT messages FROM waiting
             """;
@@ -59,7 +62,7 @@ class SessionImport {
                     .map(conversation -> store(statements, user, conversation, now))
                     .toList();
             if (conversations.stream().anyMatch(SessionImport::saysSomething)) {
-                statements.query(row -> row.getInt(1), schedule, user.value(), now);
+                statements.query(row -> row.getInt(1), schedule, now, user.value());
             }
             return stored;
         });
@@ -84,6 +87,7 @@ class SessionImport {
                 MESSAGES,
                 user.value(),
                 sessionId,
+                user.value(),
                 now,
                 lines.stream().map(line -> ids.next().toString()).toArray(String[]::new),
                 lines.stream()

@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +51,11 @@ class UserSettingsResource {
     public SettingsBody update(@PathParam("user_id") String userId, @Nullable SettingsPatch body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var patch = MalformedBodyException.require(body);
-        var current = users.settings(user);
         var checks = new FieldChecks();
-        var changed = new UserSettings(
-                patch.timeZone() == null ? current.timeZone() : zone(checks, patch.timeZone()),
-                patch.language() == null ? current.language() : language(checks, patch.language()),
-                Objects.requireNonNullElse(patch.learningPaused(), current.learningPaused()));
+        var timeZone = patch.timeZone() == null ? null : zone(checks, patch.timeZone());
+        var language = patch.language() == null ? null : language(checks, patch.language());
         checks.throwIfAny();
-        users.save(user, changed);
-        return SettingsBody.from(changed);
+        return SettingsBody.from(users.change(user, timeZone, language, patch.learningPaused()));
     }
 
     private static ZoneId zone(FieldChecks checks, String name) {
@@ -72,9 +67,9 @@ class UserSettingsResource {
         }
     }
 
-    private static @Nullable String language(FieldChecks checks, String tag) {
+    private static String language(FieldChecks checks, String tag) {
         if (tag.isEmpty()) {
-            return null;
+            return tag;
         }
         try {
             if (tag.length() <= LONGEST) {
@@ -84,7 +79,7 @@ class UserSettingsResource {
             // The same answer as for a tag that is too long.
         }
         checks.reject("/language", "must be a BCP 47 language tag such as pt-BR");
-        return null;
+        return tag;
     }
 
     /** Settings to change; null leaves one as it is. */

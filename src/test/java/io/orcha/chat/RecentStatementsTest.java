@@ -9,6 +9,7 @@ import static io.orcha.testing.Api.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.orcha.model.TokenCounter;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
@@ -97,6 +98,37 @@ class RecentStatementsTest {
         var recent = model.lastCall().contents().get(1);
         assertThat(recent).contains("Fact number 59").doesNotContain("Fact number 9 ");
         assertThat(recent.indexOf("number 58")).isLessThan(recent.indexOf("number 59"));
+    }
+
+    @Test
+    void givesOfLongMessagesWhatTheyStateAndWhatWasSaidBefore() {
+        chat(user, "My sister is called Ana.");
+        for (int i = 0; i < 3; i++) {
+            chat(
+                    user,
+                    "Look at number %d. ".formatted(i)
+                            + "The report goes on and on about the quarter. ".repeat(300)
+                            + "I have a dog called Rex%d.".formatted(i));
+        }
+
+        chat(user, "Hello");
+
+        var recent = model.lastCall().contents().get(1);
+        assertThat(recent)
+                .contains("My sister is called Ana.", "I have a dog called Rex2.", "I have a dog called Rex1.");
+        assertThat(new TokenCounter().count(recent)).isLessThan(300);
+    }
+
+    @Test
+    void cutsALongMessageInWhichNothingIsStated() {
+        chat(user, "My sister is called Ana.");
+        chat(user, "🦊word ".repeat(3000));
+
+        chat(user, "Hello");
+
+        assertThat(model.lastCall().contents().get(1))
+                .contains("My sister is called Ana.", "🦊word 🦊word")
+                .contains("…");
     }
 
     @Test

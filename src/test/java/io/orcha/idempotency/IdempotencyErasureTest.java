@@ -79,6 +79,35 @@ class IdempotencyErasureTest {
         forget().then().statusCode(200);
 
         forget().then().statusCode(200).body("run", equalTo(1));
+        assertThat(guessable())
+                .as("also what was to be forgotten can be guessed no more")
+                .isZero();
+    }
+
+    @Test
+    void keepsNoDigestThatGuessesCouldBeTriedAgainst() {
+        probe(user, KEY, 200);
+        probe(user, "another", 200);
+        assertThat(digests()).as("the same request, salted twice").hasSize(2).doesNotHaveDuplicates();
+
+        erase();
+
+        assertThat(guessable()).isZero();
+    }
+
+    @Test
+    void answersAnAttemptThatDiedAfterAnErasureWithGone() {
+        ProbeResource.MEANWHILE.set(() -> {
+            erase();
+            database.update("UPDATE idempotency_keys SET attempt = gen_random_uuid() WHERE user_id = ?", user);
+        });
+        probe(user, KEY, 200);
+        ProbeResource.MEANWHILE.set(() -> {});
+        database.update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
+
+        probe(user, KEY, 200).then().statusCode(410);
+
+        assertThat(ProbeResource.RUNS).hasValue(1);
     }
 
     @Test
@@ -110,6 +139,20 @@ class IdempotencyErasureTest {
             records.eraseResponses(statements, new UserId(user));
             return "done";
         });
+    }
+
+    private List<String> digests() {
+        return database.query(
+                row -> row.getString(1),
+                "SELECT encode(request_digest, 'hex') FROM idempotency_keys WHERE user_id = ?",
+                user);
+    }
+
+    private int guessable() {
+        return database.queryOne(row -> row.getInt(1), """
+                        SELECT count(*) FROM idempotency_keys
+                         WHERE user_id = ? AND (request_salt IS NOT NULL OR request_digest IS NOT NULL)
+                        """, user).orElseThrow();
     }
 
     /** Of each key of a user, whether a response body is there. */

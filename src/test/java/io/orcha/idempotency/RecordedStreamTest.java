@@ -11,9 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,36 +24,7 @@ class RecordedStreamTest {
 
     private final NotedClaims claims = new NotedClaims();
     private final Settings settings = new Settings();
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
-
-    @Test
-    void renewsTheLeaseOfALongStream() throws IOException {
-        write("text/event-stream", output -> {
-            for (int minute = 0; minute < 5; minute++) {
-                output.write(":\n\n".getBytes(UTF_8));
-                now = now.plus(Duration.ofMinutes(1));
-            }
-            output.write("event: done\ndata: {}\n\n".getBytes(UTF_8));
-        });
-
-        assertThat(claims.noted).containsExactly("renew", "renew", "complete");
-    }
+    private final Clock clock = Clock.systemUTC();
 
     @Test
     void writesThroughWhatItKeeps() throws IOException {
@@ -101,11 +69,17 @@ class RecordedStreamTest {
     }
 
     private String write(String mediaType, StreamingOutput stream) throws IOException {
-        var request = new KeyedRequest(new UserId("42"), IdempotencyKey.parse(List.of("k")), "digest");
+        var request = new KeyedRequest(new UserId("42"), IdempotencyKey.parse(List.of("k")), new byte[32]);
         var attempt = new IdempotentAttempt(claims, request, new UUID(0, 1), new UUID(0, 2));
         var head = new StoredResponse(200, mediaType, "", new byte[0]);
         var output = new ByteArrayOutputStream();
-        new RecordedStream(stream, head, attempt, new Attempts(claims, settings, clock), settings, clock).write(output);
+        new RecordedStream(
+                        stream,
+                        head,
+                        attempt,
+                        new Attempts(claims, new LeaseRenewal(claims, settings), settings, clock),
+                        settings)
+                .write(output);
         return output.toString(UTF_8);
     }
 
@@ -116,11 +90,6 @@ class RecordedStreamTest {
 
         NotedClaims() {
             super(null, null, null, null);
-        }
-
-        @Override
-        void renew(IdempotentAttempt attempt) {
-            noted.add("renew");
         }
 
         @Override

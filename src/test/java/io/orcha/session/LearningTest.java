@@ -8,6 +8,7 @@ import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.WithoutWorkers;
@@ -35,6 +36,9 @@ class LearningTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Database database;
 
     private RollUpJobs jobs;
 
@@ -196,6 +200,25 @@ class LearningTest {
 
         assertThat(jobs.find(user)).isEmpty();
         assertThat(jobs.find(other)).isPresent();
+    }
+
+    @Test
+    void learnsNothingFromWhatIsImportedWhileItIsPaused() {
+        var user = newUser();
+        json(Map.of("learning_paused", true)).patch("/api/v1/users/{id}/settings", user);
+        importing(user, Map.of("role", "user", "content", "I have a dog."));
+        assertThat(jobs.find(user)).isEmpty();
+        json(Map.of("learning_paused", false)).patch("/api/v1/users/{id}/settings", user);
+
+        importing(user, Map.of("role", "user", "content", "I have a cat."));
+
+        assertThat(toLearn(user)).containsExactly("I have a cat.");
+        assertThat(jobs.find(user)).isPresent();
+    }
+
+    private List<String> toLearn(String user) {
+        return database.query(
+                row -> row.getString(1), "SELECT content FROM chat_messages WHERE user_id = ? AND to_learn", user);
     }
 
     private Instant due(String user) {

@@ -97,14 +97,19 @@ class ControlResource {
     @Operation(
             operationId = "giveFeedback",
             summary = "Correct the memory by saying what was wrong with a reply",
-            description = "Such as \"That is wrong: my sister is called Ana\". `message_id` names the reply.")
-    public RestResponse<EditResponse> feedback(@PathParam("user_id") String userId, @Nullable FeedbackRequest body) {
+            description = "Such as \"That is wrong: my sister is called Ana\". `message_id` names the reply."
+                    + " `If-Match` is optional.")
+    public RestResponse<EditResponse> feedback(
+            @PathParam("user_id") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable FeedbackRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var request = MalformedBodyException.require(body);
         var checks = new FieldChecks();
         var text = checks.text("/feedback", request.feedback(), LONGEST_INSTRUCTION);
         checks.throwIfAny();
-        return EditResponse.of(feedback.correct(user, text, request.messageId()));
+        return EditResponse.of(
+                feedback.correct(user, text, request.messageId(), Expectation.of(Preconditions.of(ifMatch, null))));
     }
 
     @POST
@@ -135,7 +140,9 @@ class ControlResource {
     @Operation(
             operationId = "explainMemory",
             summary = "Say where the sentences of a user's memory came from",
-            description = "All sentences, or those that mention `text`: source messages, time, author and model.")
+            description = "All sentences, or those that mention `text`: source messages, time, author and model."
+                    + " Of a message the first 2000 characters are quoted; `truncated` says whether it goes on. Of a"
+                    + " sentence that many messages support the latest 20 are named.")
     public WhyResponse why(@PathParam("user_id") String userId, @QueryParam("text") @Nullable String text) {
         var user = actingUser.actFor(userId, "{user_id}");
         return new WhyResponse("ok", explanations.explain(user, text == null || text.isBlank() ? null : text));

@@ -24,15 +24,16 @@ class Feedback {
      * Corrects the memory.
      *
      * @param reply the message that the feedback is about; null when it is not said
+     * @throws io.orcha.memory.StaleVersionException when the memory is not as expected
      * @throws InvalidFieldsException when the user has no such message of the assistant
      */
-    MemoryEdits.Edited correct(UserId user, String feedback, @Nullable UUID reply) {
+    MemoryEdits.Edited correct(UserId user, String feedback, @Nullable UUID reply, Expectation expectation) {
         if (reply != null
                 && messages.find(user, reply)
                         .filter(message -> message.role().equals("assistant"))
                         .isEmpty()) {
             throw InvalidFieldsException.of("/message_id", "must be a reply in one of the user's sessions");
         }
-        return edits.instruct(user, feedback, "corrected by feedback on a reply", Expectation.NONE);
+        return edits.instruct(user, feedback, "corrected by feedback on a reply", expectation);
     }
 }

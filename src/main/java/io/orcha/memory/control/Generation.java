@@ -2,6 +2,7 @@ package io.orcha.memory.control;
 
 import io.orcha.memory.Author;
 import io.orcha.memory.BusyMemoryException;
+import io.orcha.memory.Expectation;
 import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
@@ -56,10 +57,12 @@ class Generation {
      *
      * @param recent from how many of the user's newest messages
      * @param save whether it becomes the memory
+     * @throws io.orcha.memory.StaleVersionException when the memory is not as expected
      */
-    Generated generate(UserId user, int recent, boolean save) {
+    Generated generate(UserId user, int recent, boolean save, Expectation expectation) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
+            expectation.require(base);
             var content = base == null ? null : base.content();
             var said = messages.recentOfUser(user, recent).stream()
                     .map(quote -> new Statement(quote.id(), quote.createdAt(), quote.content()))

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.summary.Draft;
 import io.orcha.memory.summary.Summariser;
+import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,16 +49,20 @@ class GenerationResource {
             operationId = "generateMemory",
             summary = "Make a summary now from the memory and recent conversations",
             description = "It is returned and not stored, unless `\"save\": true` makes it the new version."
-                    + " `messages` says how many of the user's newest messages it is made from.")
+                    + " `messages` says how many of the user's newest messages it is made from. `If-Match` is"
+                    + " optional.")
     public RestResponse<GenerateResponse> generate(
-            @PathParam("user_id") String userId, @Nullable GenerateRequest body) {
+            @PathParam("user_id") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable GenerateRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var request = body == null ? DEFAULTS : body;
         int recent = request.messages() == null ? BY_DEFAULT : request.messages();
         if (recent < 1 || recent > MOST) {
             throw InvalidFieldsException.of("/messages", "must be from 1 to " + MOST);
         }
-        var generated = generation.generate(user, recent, Boolean.TRUE.equals(request.save()));
+        var generated = generation.generate(
+                user, recent, Boolean.TRUE.equals(request.save()), Expectation.of(Preconditions.of(ifMatch, null)));
         var memory = generated.memory();
         var tag = memory == null ? Expectation.NEVER_SAVED : memory.tag();
         return RestResponse.ResponseBuilder.ok(new GenerateResponse(

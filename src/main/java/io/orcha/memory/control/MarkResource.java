@@ -1,18 +1,22 @@
 package io.orcha.memory.control;
 
+import io.orcha.memory.Expectation;
 import io.orcha.memory.Marks.Kind;
 import io.orcha.memory.Marks.Mark;
 import io.orcha.platform.PathIds;
+import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,16 +51,29 @@ class MarkResource {
             operationId = "addPin",
             summary = "Pin a sentence",
             description = "It stays in the memory, word for word, whatever a roll-up makes of the rest; one that is not"
-                    + " in the memory yet is added.")
-    public Mark pin(@PathParam("user_id") String userId, @Nullable TextRequest body) {
-        return marking.pin(actingUser.actFor(userId, "{user_id}"), TextRequest.checked(body));
+                    + " in the memory yet is added. There may be 200. `If-Match` is optional.")
+    public Mark pin(
+            @PathParam("user_id") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable TextRequest body) {
+        return marking.pin(
+                actingUser.actFor(userId, "{user_id}"),
+                TextRequest.checked(body),
+                Expectation.of(Preconditions.of(ifMatch, null)));
     }
 
     @DELETE
     @Path("/{user_id}/pins/{pin_id}")
     @Operation(operationId = "deletePin", summary = "Unpin a sentence; it stays in the memory")
-    public StatusMessage unpin(@PathParam("user_id") String userId, @PathParam("pin_id") String id) {
-        marking.remove(actingUser.actFor(userId, "{user_id}"), Kind.PIN, PathIds.uuid(id, "{pin_id}"));
+    public StatusMessage unpin(
+            @PathParam("user_id") String userId,
+            @PathParam("pin_id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        marking.remove(
+                actingUser.actFor(userId, "{user_id}"),
+                Kind.PIN,
+                PathIds.uuid(id, "{pin_id}"),
+                Expectation.of(Preconditions.of(ifMatch, null)));
         return StatusMessage.ok("Unpinned");
     }
 
@@ -73,16 +90,30 @@ class MarkResource {
     @Operation(
             operationId = "addSuppression",
             summary = "Don't mention this",
-            description = "Sentences that speak of it stay in the memory and are left out of prompts.")
-    public Mark suppress(@PathParam("user_id") String userId, @Nullable TextRequest body) {
-        return marking.suppress(actingUser.actFor(userId, "{user_id}"), TextRequest.checked(body));
+            description = "Sentences that speak of it stay in the memory and are left out of prompts. There may be"
+                    + " 200. `If-Match` is optional.")
+    public Mark suppress(
+            @PathParam("user_id") String userId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable TextRequest body) {
+        return marking.suppress(
+                actingUser.actFor(userId, "{user_id}"),
+                TextRequest.checked(body),
+                Expectation.of(Preconditions.of(ifMatch, null)));
     }
 
     @DELETE
     @Path("/{user_id}/suppressions/{suppression_id}")
     @Operation(operationId = "deleteSuppression", summary = "Let something be mentioned again")
-    public StatusMessage allow(@PathParam("user_id") String userId, @PathParam("suppression_id") String id) {
-        marking.remove(actingUser.actFor(userId, "{user_id}"), Kind.SUPPRESSION, PathIds.uuid(id, "{suppression_id}"));
+    public StatusMessage allow(
+            @PathParam("user_id") String userId,
+            @PathParam("suppression_id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        marking.remove(
+                actingUser.actFor(userId, "{user_id}"),
+                Kind.SUPPRESSION,
+                PathIds.uuid(id, "{suppression_id}"),
+                Expectation.of(Preconditions.of(ifMatch, null)));
         return StatusMessage.ok("It may be mentioned again");
     }
 

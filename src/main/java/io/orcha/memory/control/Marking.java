@@ -5,6 +5,7 @@ import io.orcha.memory.Expectation;
 import io.orcha.memory.Marks;
 import io.orcha.memory.Marks.Kind;
 import io.orcha.memory.Marks.Mark;
+import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Marking {
 
+    /** So many marks of a kind a user may have: each of them costs something with every prompt. */
+    private static final int MOST = 200;
+
     private final Marks marks;
+    private final Memories memories;
     private final MemoryChanges changes;
     private final MemoryConfig config;
 
-    Marking(Marks marks, MemoryChanges changes, MemoryConfig config) {
+    Marking(Marks marks, Memories memories, MemoryChanges changes, MemoryConfig config) {
         this.marks = marks;
+        this.memories = memories;
         this.changes = changes;
         this.config = config;
     }
@@ -38,37 +44,48 @@ class Marking {
         return marks.list(user, kind);
     }
 
-    Mark pin(UserId user, String text) {
+    /** @throws io.orcha.memory.StaleVersionException when the memory is not as expected */
+    Mark pin(UserId user, String text, Expectation expectation) {
         var sentence = text.replace('\n', ' ');
-        return add(user, Kind.PIN, sentence, "a sentence was pinned");
+        return add(user, Kind.PIN, sentence, "a sentence was pinned", expectation);
     }
 
-    Mark suppress(UserId user, String text) {
-        return add(user, Kind.SUPPRESSION, text, "something is not to be mentioned");
+    /** @throws io.orcha.memory.StaleVersionException when the memory is not as expected */
+    Mark suppress(UserId user, String text, Expectation expectation) {
+        return add(user, Kind.SUPPRESSION, text, "something is not to be mentioned", expectation);
     }
 
-    /** @throws MarkNotFoundException when the user has no such mark */
-    void remove(UserId user, Kind kind, UUID id) {
+    /**
+     * Removes a mark.
+     *
+     * @throws MarkNotFoundException when the user has no such mark
+     * @throws io.orcha.memory.StaleVersionException when the memory is not as expected
+     */
+    void remove(UserId user, Kind kind, UUID id, Expectation expectation) {
         if (marks.find(user, kind, id).isEmpty()) {
             throw new MarkNotFoundException();
         }
         var reason = kind == Kind.PIN ? "a sentence was unpinned" : "something may be mentioned again";
-        changes.apply(user, Expectation.NONE, base -> change(base, content(base), reason), _ -> {
+        changes.apply(user, expectation, base -> change(base, content(base), reason), _ -> {
             marks.remove(user, id);
             return true;
         });
     }
 
-    private Mark add(UserId user, Kind kind, String text, String reason) {
+    private Mark add(UserId user, Kind kind, String text, String reason, Expectation expectation) {
+        expectation.require(memories.find(user).orElse(null));
         var known = find(user, kind, text);
         if (known != null) {
             return known;
         }
         changes.apply(
                 user,
-                Expectation.NONE,
+                expectation,
                 base -> change(base, kind == Kind.PIN ? with(base, text) : content(base), reason),
                 _ -> {
+                    if (marks.list(user, kind).size() >= MOST) {
+                        throw InvalidFieldsException.of("/text", "is one too many: there may be " + MOST);
+                    }
                     marks.add(user, kind, text);
                     return true;
                 });

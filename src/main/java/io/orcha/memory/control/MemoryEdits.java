@@ -1,6 +1,7 @@
 package io.orcha.memory.control;
 
 import io.orcha.memory.Author;
+import io.orcha.memory.BusyMemoryException;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Marks;
 import io.orcha.memory.Marks.Kind;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Changes of a memory by its owner: a new text, an instruction in words, a correction of what the assistant said. */
 @ApplicationScoped
 class MemoryEdits {
+
+    /** Each attempt may ask a language model. */
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Memories memories;
     private final MemoryChanges changes;
@@ -44,6 +48,7 @@ class MemoryEdits {
     /**
      * Does what the user asks for in words. An instruction that changes nothing makes no version.
      *
+     * @throws BusyMemoryException when others changed the memory during each of five attempts
      * @throws io.orcha.platform.problem.ProblemException when the summariser has no usable answer
      */
     Edited instruct(UserId user, String instruction, String reason, Expectation expectation) {
@@ -57,7 +62,7 @@ class MemoryEdits {
     }
 
     private Edited edit(UserId user, Expectation expectation, Drafting drafting, String reason, boolean byModel) {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
             expectation.require(base);
             var draft = drafting.draft(base);
@@ -82,6 +87,7 @@ class MemoryEdits {
                 return new Edited(stored, true, draft.changes());
             }
         }
+        throw new BusyMemoryException();
     }
 
     @FunctionalInterface

@@ -2,6 +2,7 @@ package io.orcha.memory.review;
 
 import io.orcha.memory.Author;
 import io.orcha.memory.Expectation;
+import io.orcha.memory.Memories;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
@@ -15,27 +16,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a reviewed sentence into the memory, keeps it out, or takes the decision back. */
+/**
+ * Lets a reviewed sentence into the memory, keeps it out, or takes the decision back. Each method throws a {@link
+ * io.orcha.memory.StaleVersionException} when the memory is not as expected.
+ */
 @ApplicationScoped
 class Decisions {
 
     private final ReviewQueue queue;
+    private final Memories memories;
     private final MemoryChanges changes;
     private final MemoryConfig config;
 
-    Decisions(ReviewQueue queue, MemoryChanges changes, MemoryConfig config) {
+    Decisions(ReviewQueue queue, Memories memories, MemoryChanges changes, MemoryConfig config) {
         this.queue = queue;
+        this.memories = memories;
         this.changes = changes;
         this.config = config;
     }
 
     /** The sentence becomes part of the memory, as it is shown: with secrets redacted. */
-    Review approve(UserId user, UUID id) {
+    Review approve(UserId user, UUID id, Expectation expectation) {
         var review = require(user, id);
+        expectation.require(memories.find(user).orElse(null));
         if (review.state() == State.PENDING || review.state() == State.DECLINED) {
             changes.apply(
                     user,
-                    Expectation.NONE,
+                    expectation,
                     base -> change(base, with(base, review.text()), "approved after review"),
                     _ -> queue.move(user, id, review.state(), State.APPROVED) || isDone(user, id, State.APPROVED));
         }
@@ -43,24 +50,26 @@ class Decisions {
     }
 
     /** The sentence stays out. Said again, it is not asked about again. */
-    Review decline(UserId user, UUID id) {
+    Review decline(UserId user, UUID id, Expectation expectation) {
         var review = require(user, id);
+        expectation.require(memories.find(user).orElse(null));
         if (review.state() == State.APPROVED) {
-            undo(user, id);
+            undo(user, id, expectation);
         }
         queue.move(user, id, State.PENDING, State.DECLINED);
         return require(user, id);
     }
 
     /** The decision is taken back: an approved sentence leaves the memory, and the review is pending again. */
-    Review undo(UserId user, UUID id) {
+    Review undo(UserId user, UUID id, Expectation expectation) {
         var review = require(user, id);
+        expectation.require(memories.find(user).orElse(null));
         if (review.state() == State.DECLINED) {
             queue.move(user, id, State.DECLINED, State.PENDING);
         } else if (review.state() == State.APPROVED) {
             changes.apply(
                     user,
-                    Expectation.NONE,
+                    expectation,
                     base -> change(base, without(base, review.text()), "approval taken back"),
                     _ -> queue.move(user, id, State.APPROVED, State.PENDING) || isDone(user, id, State.PENDING));
         }

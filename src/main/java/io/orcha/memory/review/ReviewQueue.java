@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The sentences of users that wait for a decision, and those that were decided. */
 @ApplicationScoped
@@ -113,7 +114,7 @@ public class ReviewQueue {
                 decided == null ? null : decided.toInstant());
     }
 
-    private static java.util.stream.Stream<Object> values(Array array) throws SQLException {
+    private static Stream<Object> values(Array array) throws SQLException {
         return Arrays.stream((Object[]) array.getArray());
     }
 }

@@ -1,17 +1,21 @@
 package io.orcha.memory.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.memory.Expectation;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.PathIds;
+import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
@@ -68,9 +72,15 @@ class ReviewResource {
     @Operation(
             operationId = "approveReview",
             summary = "Let a sentence into the memory",
-            description = "As it is shown, with secrets redacted. Repeating it is harmless.")
-    public Review approve(@PathParam("user_id") String userId, @PathParam("review_id") String reviewId) {
-        return decisions.approve(actingUser.actFor(userId, "{user_id}"), PathIds.uuid(reviewId, "{review_id}"));
+            description = "As it is shown, with secrets redacted. Repeating it is harmless. `If-Match` is optional.")
+    public Review approve(
+            @PathParam("user_id") String userId,
+            @PathParam("review_id") String reviewId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return decisions.approve(
+                actingUser.actFor(userId, "{user_id}"),
+                PathIds.uuid(reviewId, "{review_id}"),
+                Expectation.of(Preconditions.of(ifMatch, null)));
     }
 
     @POST
@@ -78,9 +88,16 @@ class ReviewResource {
     @Operation(
             operationId = "declineReview",
             summary = "Keep a sentence out of the memory",
-            description = "An approved one leaves the memory again. Said again, it is not asked about again.")
-    public Review decline(@PathParam("user_id") String userId, @PathParam("review_id") String reviewId) {
-        return decisions.decline(actingUser.actFor(userId, "{user_id}"), PathIds.uuid(reviewId, "{review_id}"));
+            description =
+                    "An approved one leaves the memory again. Said again, it is not asked about again. `If-Match` is optional.")
+    public Review decline(
+            @PathParam("user_id") String userId,
+            @PathParam("review_id") String reviewId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return decisions.decline(
+                actingUser.actFor(userId, "{user_id}"),
+                PathIds.uuid(reviewId, "{review_id}"),
+                Expectation.of(Preconditions.of(ifMatch, null)));
     }
 
     @POST
@@ -88,9 +105,16 @@ class ReviewResource {
     @Operation(
             operationId = "undoReview",
             summary = "Take a decision back",
-            description = "An approved sentence leaves the memory, and the review is pending again.")
-    public Review undo(@PathParam("user_id") String userId, @PathParam("review_id") String reviewId) {
-        return decisions.undo(actingUser.actFor(userId, "{user_id}"), PathIds.uuid(reviewId, "{review_id}"));
+            description =
+                    "An approved sentence leaves the memory, and the review is pending again. `If-Match` is optional.")
+    public Review undo(
+            @PathParam("user_id") String userId,
+            @PathParam("review_id") String reviewId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return decisions.undo(
+                actingUser.actFor(userId, "{user_id}"),
+                PathIds.uuid(reviewId, "{review_id}"),
+                Expectation.of(Preconditions.of(ifMatch, null)));
     }
 
     record ReviewPage(

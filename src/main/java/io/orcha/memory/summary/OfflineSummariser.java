@@ -34,17 +34,13 @@ final class OfflineSummariser implements Summariser {
         var said = request.statements().stream()
                 .flatMap(statement -> said(statement, request))
                 .toList();
-        return draft(
-                request,
-                extractive.merge(request.content(), notes(request), request.pinned(), said, request.maxBytes()));
+        return draft(extractive.merge(request.content(), notes(request), request.pinned(), said, request.maxBytes()));
     }
 
     @Override
     public Draft revise(String instruction, SummaryRequest request) {
-        return draft(
-                request,
-                extractive.revise(
-                        request.content(), notes(request), request.pinned(), instruction, request.maxBytes()));
+        return draft(extractive.revise(
+                request.content(), notes(request), request.pinned(), instruction, request.maxBytes()));
     }
 
     private static Stream<Said> said(SummaryRequest.Statement statement, SummaryRequest request) {
@@ -59,18 +55,18 @@ final class OfflineSummariser implements Summariser {
                 .toList();
     }
 
-    private static Draft draft(SummaryRequest request, Merged merged) {
+    private static Draft draft(Merged merged) {
         var learned = merged.learned().stream()
                 .map(sentence -> new Learned(sentence.text(), sentence.sources()))
                 .toList();
         var changes = merged.gone().stream()
                 .map(gone -> new Change(gone.text(), gone.replacement(), reason(gone.why())))
                 .toList();
-        return new Draft(content(request.content(), merged.text()), learned, changes);
+        return new Draft(content(merged.text()), learned, changes);
     }
 
-    private static @Nullable String content(@Nullable String old, String text) {
-        return text.isEmpty() && old == null ? null : text;
+    private static @Nullable String content(String text) {
+        return text.isBlank() ? null : text;
     }
 
     private static Reason reason(Merged.Why why) {

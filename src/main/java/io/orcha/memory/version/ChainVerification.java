@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the hash chain over a user's versions: that no kept version was changed, reordered or taken out, that the current
- * memory is the newest of them, and that what is missing was erased by a version that says so. Someone who can rewrite every
- * row of the chain can make a new one; who keeps an earlier {@code head} sees that too.
+ * memory is the newest of them, that the oldest follows the last one that {@link Retention} let go of, and that what is missing
+ * was erased by a version that says so. Someone who can rewrite every row of the chain can make a new one; who keeps an earlier
+ * {@code head} sees that too.
  */
 @ApplicationScoped
 class ChainVerification {
@@ -37,7 +38,12 @@ class ChainVerification {
              ORDER BY version
             """;
 
-    private static final String CURRENT = "SELECT content, version, hash FROM user_memories WHERE user_id = ?";
+    private static final String CURRENT = """
+            SELECT content, version, updated_at, seal, previous_hash, hash, pruned_version, pruned_hash
+              FROM user_memories
+             WHERE user_id = ?
+               FOR SHARE
+            """;
 
     private final Database database;
     private final ObjectMapper json;
@@ -51,10 +57,7 @@ class ChainVerification {
     Result verify(UserId user) {
         return database.transaction(statements -> {
             // Both are read under the row's lock, so that a change under way does not look like tampering.
-            var current = statements.queryOne(
-                    row -> new Head(row.getString(1), row.getLong(2), row.getBytes(3)),
-                    CURRENT + " FOR SHARE",
-                    user.value());
+            var current = statements.queryOne(Head::new, CURRENT, user.value());
             var links = statements.query(ChainVerification::link, CHAIN, user.value());
             return check(user, current.orElse(null), links);
         });
@@ -65,8 +68,11 @@ class ChainVerification {
         var redactions = redactions(links, problems);
         Link before = null;
         for (var link : links) {
-            if (before != null && (link.version != before.version + 1 || !Arrays.equals(link.previous, before.hash))) {
+            if (before != null && !link.follows(before.version, before.hash)) {
                 problems.add(new Finding(link.version, "does not follow the version before it"));
+            }
+            if (before == null && current != null && !link.follows(current.prunedVersion, current.prunedHash)) {
+                problems.add(new Finding(link.version, "does not follow the last version that was let go of"));
             }
             checkText(link, redactions.get(link.version), problems);
             if (!Arrays.equals(link.hash, link.expectedHash(user))) {
@@ -74,7 +80,7 @@ class ChainVerification {
             }
             before = link;
         }
-        checkHead(current, before, problems);
+        checkHead(user, current, before, problems);
         return new Result(
                 problems.isEmpty(),
                 links.size(),
@@ -84,25 +90,23 @@ class ChainVerification {
                 List.copyOf(problems));
     }
 
+    /** A text of which something was erased may only be what remained then: the old one, put back, is no longer valid. */
     private static void checkText(Link link, @Nullable String redaction, List<Finding> problems) {
-        boolean whole = link.salt != null
-                && Arrays.equals(link.digest, VersionSeal.digest(link.salt, link.content, link.changes));
-        boolean redacted = link.redactedSalt != null
-                && HexFormat.of()
-                        .formatHex(VersionSeal.digest(link.redactedSalt, link.content, link.changes))
-                        .equals(redaction);
-        if (!whole && !redacted) {
+        if (redaction == null ? !link.isWhole() : !link.isRedactedTo(redaction)) {
             problems.add(new Finding(link.version, "its text is not the one that was stored"));
         }
     }
 
-    private static void checkHead(@Nullable Head current, @Nullable Link newest, List<Finding> problems) {
+    private static void checkHead(UserId user, @Nullable Head current, @Nullable Link newest, List<Finding> problems) {
         if (current == null && newest == null) {
             return;
         }
         boolean agree = current != null
                 && newest != null
                 && newest.version == current.version
+                && newest.createdAt.equals(current.updatedAt)
+                && Arrays.equals(newest.seal(user), current.seal)
+                && Arrays.equals(newest.previous, current.previous)
                 && Arrays.equals(newest.hash, current.hash)
                 && Objects.equals(newest.content, current.content);
         if (!agree) {
@@ -134,12 +138,22 @@ class ChainVerification {
 
         private final @Nullable String content;
         private final long version;
+        private final Instant updatedAt;
+        private final byte[] seal;
+        private final byte[] previous;
         private final byte[] hash;
+        private final long prunedVersion;
+        private final byte[] prunedHash;
 
-        Head(@Nullable String content, long version, byte[] hash) {
-            this.content = content;
-            this.version = version;
-            this.hash = hash;
+        Head(ResultSet row) throws SQLException {
+            content = row.getString("content");
+            version = row.getLong("version");
+            updatedAt = row.getObject("updated_at", OffsetDateTime.class).toInstant();
+            seal = row.getBytes("seal");
+            previous = row.getBytes("previous_hash");
+            hash = row.getBytes("hash");
+            prunedVersion = row.getLong("pruned_version");
+            prunedHash = row.getBytes("pruned_hash");
         }
     }
 
@@ -157,6 +171,7 @@ class ChainVerification {
         private final byte @Nullable [] salt;
         private final byte[] digest;
         private final byte @Nullable [] redactedSalt;
+        private final boolean saysRedacted;
         private final byte[] previous;
         private final byte[] hash;
         private final Instant createdAt;
@@ -174,14 +189,38 @@ class ChainVerification {
             salt = row.getBytes("salt");
             digest = row.getBytes("digest");
             redactedSalt = row.getBytes("redacted_salt");
+            saysRedacted = row.getObject("redacted_at") != null;
             previous = row.getBytes("previous_hash");
             hash = row.getBytes("hash");
             createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
         }
 
+        boolean follows(long before, byte[] itsHash) {
+            return version == before + 1 && Arrays.equals(previous, itsHash);
+        }
+
+        boolean isWhole() {
+            return salt != null
+                    && redactedSalt == null
+                    && !saysRedacted
+                    && Arrays.equals(digest, VersionSeal.digest(salt, content, changes));
+        }
+
+        boolean isRedactedTo(String remaining) {
+            return salt == null
+                    && redactedSalt != null
+                    && saysRedacted
+                    && HexFormat.of()
+                            .formatHex(VersionSeal.digest(redactedSalt, content, changes))
+                            .equals(remaining);
+        }
+
+        byte[] seal(UserId user) {
+            return VersionSeal.seal(digest, user, author, reason, origin, base, redactions);
+        }
+
         byte[] expectedHash(UserId user) {
-            var seal = VersionSeal.seal(digest, user, author, reason, origin, base, redactions);
-            return VersionSeal.hash(previous, seal, version, createdAt);
+            return VersionSeal.hash(previous, seal(user), version, createdAt);
         }
     }
 

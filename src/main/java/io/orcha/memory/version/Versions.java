@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The kept versions of memories. They are written by {@link io.orcha.memory.Memories}, with the memory itself. */
@@ -30,10 +32,29 @@ public class Versions {
              WHERE user_id = ? AND version = ?
             """.formatted(COLUMNS);
 
-    private static final String WITH_SENTENCE = """
-            SELECT %s, content, changes, hash FROM user_memory_versions
-             WHERE user_id = ? AND strpos(content, ?) > 0
-             ORDER BY version DESC
+    /** The texts are read once, whole, for all sentences, and do not leave the database. */
+    private static final String THAT_BROUGHT = """
+            WITH texts AS MATERIALIZED (
+              SELECT version, COALESCE(content, '') || '' AS content FROM user_memory_versions WHERE user_id = ?
+            ), standing AS MATERIALIZED (
+              SELECT sentence, version, strpos(content, sentence) > 0 AS stands
+                FROM texts CROSS JOIN unnest(?::text[]) AS wanted (sentence)
+            ), newest AS (
+              SELECT sentence, max(version) AS version FROM standing WHERE stands GROUP BY sentence
+            ), gap AS (
+              SELECT s.sentence, max(s.version) AS version
+                FROM standing s JOIN newest n ON n.sentence = s.sentence AND s.version < n.version
+               WHERE NOT s.stands
+               GROUP BY s.sentence
+            ), brought AS (
+              SELECT s.sentence, min(s.version) AS version
+                FROM standing s LEFT JOIN gap g ON g.sentence = s.sentence
+               WHERE s.stands AND s.version > COALESCE(g.version, 0)
+               GROUP BY s.sentence
+            )
+            SELECT %s, sentence
+              FROM brought JOIN user_memory_versions USING (version)
+             WHERE user_id = ?
             """.formatted(COLUMNS);
 
     private final Database database;
@@ -58,19 +79,18 @@ public class Versions {
     }
 
     /**
-     * The oldest version of the newest unbroken row of versions in which a sentence stands: the one that brought it in.
-     *
-     * @return null when no kept version holds the sentence
+     * For each of some sentences the oldest version of the newest unbroken row of versions in which it stands: the one that
+     * brought it in. A sentence that stands in no kept version is left out.
      */
-    public @Nullable MemoryVersion thatBrought(UserId user, String sentence) {
-        MemoryVersion oldest = null;
-        for (var with : database.query(Versions::withText, WITH_SENTENCE, user.value(), sentence)) {
-            if (oldest != null && with.version().version() != oldest.version() - 1) {
-                break;
-            }
-            oldest = with.version();
+    public Map<String, MemoryVersion> thatBrought(UserId user, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return Map.of();
         }
-        return oldest;
+        var wanted = sentences.stream().distinct().toArray(String[]::new);
+        var brought = new HashMap<String, MemoryVersion>();
+        database.query(
+                row -> brought.put(row.getString(10), version(row)), THAT_BROUGHT, user.value(), wanted, user.value());
+        return brought;
     }
 
     private static MemoryVersion.WithText withText(ResultSet row) throws SQLException {

@@ -10,6 +10,9 @@ sealed interface Instruction {
     /** Something that holds from now on. */
     record State(String text) implements Instruction {}
 
+    /** Something that holds instead of what the memory says: it was introduced with "that is wrong" or the like. */
+    record Correct(String text) implements Instruction {}
+
     /** Something that is to go, such as "my dog" or "I like jazz". */
     record Drop(String what) implements Instruction {}
 
@@ -39,18 +42,42 @@ sealed interface Instruction {
                 pattern("^(?:change|update|set|correct|rename|switch) (?<old>.+?) (?:to|into|as) (?<with>.+)");
         private static final Pattern ADD = pattern(
                 "^(?:add|note|remember|mention|write|save|keep in mind|put)(?: down)?(?: also)? (?:that )?(?<text>.+)");
+        /** How people begin to say that something is not right. */
+        private static final Pattern OBJECTION = pattern(
+                "^(?:no|nope|wrong|not (?:quite|true|right)|actually|correction|sorry|you(?: are|['’]re) (?:wrong|mistaken)"
+                        + "|(?:that|this|it)(?: is|['’]s| was) (?:wrong|not (?:right|true|correct)|incorrect|a mistake))"
+                        + "\\s*(?:[,:;.!–—-]+\\s*(?:it is |in fact |actually )?|$)");
+
         private static final Pattern ATTRIBUTE = pattern("^(?:my|our) (?<name>.+)");
 
         private Parser() {}
 
         static List<Instruction> parse(String instruction) {
             var steps = new ArrayList<Instruction>();
-            for (var sentence : Sentences.of(instruction)) {
+            var said = instruction.strip();
+            var rest = withoutObjection(said);
+            for (var sentence : Sentences.of(rest)) {
                 for (var part : BETWEEN.split(sentence, -1)) {
                     add(steps, bare(part));
                 }
             }
-            return steps;
+            return rest.equals(said) ? steps : corrections(steps);
+        }
+
+        private static List<Instruction> corrections(List<Instruction> steps) {
+            return steps.stream()
+                    .<Instruction>map(step -> step instanceof State(var text) ? new Correct(text) : step)
+                    .toList();
+        }
+
+        private static String withoutObjection(String instruction) {
+            var rest = instruction;
+            var shorter = OBJECTION.matcher(rest).replaceFirst("");
+            while (!shorter.equals(rest)) {
+                rest = shorter;
+                shorter = OBJECTION.matcher(rest).replaceFirst("");
+            }
+            return rest.equals(instruction) ? instruction : Rewriting.capitalised(rest);
         }
 
         private static void add(List<Instruction> steps, String part) {

@@ -35,6 +35,7 @@ final class Revision {
             Map.entry("email", "email"),
             Map.entry("car", "car"),
             Map.entry("partner", "partner"));
+    private static final String RELATION = "relation ";
     private static final Set<String> OLD = Lexicon.words("old previous former stale outdated wrong earlier");
     private static final Set<String> PADDING = Lexicon.words(
             "thing things stuff fact facts info information part bit line sentence anything everything memory more old "
@@ -52,10 +53,30 @@ final class Revision {
         for (var step : steps) {
             switch (step) {
                 case Instruction.State(var text) -> memory.add(text, Set.of(), maxBytes);
+                case Instruction.Correct(var text) -> correct(text);
                 case Instruction.Drop(var what) -> drop(what);
                 case Instruction.Replace(var old, var with) -> replace(old, with);
             }
         }
+    }
+
+    /** Of people and animals there may be several; a correction means the one that the memory names, if it is only one. */
+    private void correct(String text) {
+        for (var clause : Clauses.of(text)) {
+            for (var claim : ClauseReading.of(clause, "").claims()) {
+                Predicate<ClauseReading> other = old -> old.claims().stream()
+                        .anyMatch(known -> known.key().equals(claim.key())
+                                && !known.value().equals(claim.value()));
+                long others = memory.lines().stream()
+                        .flatMap(line -> line.passages().stream())
+                        .filter(passage -> passage.readings().stream().anyMatch(other))
+                        .count();
+                if (claim.key().startsWith(RELATION) && others == 1) {
+                    remove(other, List.of(), true);
+                }
+            }
+        }
+        memory.add(text, Set.of(), maxBytes);
     }
 
     private void drop(String what) {

@@ -21,7 +21,23 @@ public final class JobSql {
                AND (COALESCE(job.consecutive_failures, 0) = 0 OR job.execution_time >= %s)
             """;
 
+    private static final String SCHEDULE_ONCE = """
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, version, picked)
+            SELECT wanted.name, wanted.instance, wanted.due, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, false
+              FROM (%s) AS wanted
+                ON CONFLICT (task_name, task_instance) DO NOTHING
+            """;
+
     private JobSql() {}
+
+    /**
+     * A statement that schedules jobs that there are not yet, and leaves alone those that there are, whenever they are due.
+     *
+     * @param wanted a SELECT of the columns {@code name}, {@code instance} and {@code due}
+     */
+    public static String scheduleOnce(String wanted) {
+        return SCHEDULE_ONCE.formatted(wanted);
+    }
 
     /**
      * A statement that schedules jobs, or moves those that wait already. A job that failed keeps its back-off, and a dead one

@@ -17,18 +17,25 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What the owner of a memory does with it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ControlTest {
+
+    @Inject
+    Database database;
 
     private final String user = newUser();
 
@@ -236,6 +243,27 @@ class ControlTest {
 
         await().untilAsserted(() -> assertThat(content()).contains("Rex"));
         assertThat(content()).doesNotContain("Tom");
+    }
+
+    @Test
+    void changesOnlyTheSettingsThatAreGiven() throws Exception {
+        settings(map("language", "pt")).then().statusCode(200);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = database.transaction(statements -> {
+                statements.update("UPDATE users SET learning_paused = true WHERE user_id = ?", user);
+                var request = threads.submit(() -> settings(map("time_zone", "Europe/Lisbon")));
+                await().during(Duration.ofMillis(500)).until(() -> !request.isDone());
+                return request;
+            });
+            waiting.get()
+                    .then()
+                    .statusCode(200)
+                    .body("learning_paused", equalTo(true))
+                    .body("language", equalTo("pt"))
+                    .body("time_zone", equalTo("Europe/Lisbon"));
+        }
+
+        given().get("/api/v1/users/{id}/settings", user).then().body("learning_paused", equalTo(true));
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineSummariserTest {
 
@@ -124,6 +126,28 @@ class OfflineSummariserTest {
 
         assertThat(draft.content()).isEqualTo("- I moved to Porto.");
         assertThat(draft.learned()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "That is wrong: my sister is called Ana",
+                "That's not right, my sister is called Ana.",
+                "No, my sister is called Ana.",
+            })
+    void correctsTheOnePersonThatTheMemoryNames(String feedback) {
+        var draft = summariser.revise(feedback, request("- My sister is called Ina.\n- I love hiking.", ""));
+
+        assertThat(draft.content())
+                .contains("y sister is called Ana.", "I love hiking.")
+                .doesNotContain("Ina");
+    }
+
+    @Test
+    void leavesNothingWhereTheOnlySentenceIsForgotten() {
+        var draft = summariser.revise("Forget that I have a dog", request("- I have a dog.", ""));
+
+        assertThat(draft.content()).isNull();
     }
 
     @Test

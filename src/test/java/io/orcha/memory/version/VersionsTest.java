@@ -141,7 +141,12 @@ class VersionsTest {
                 "UPDATE user_memory_versions SET redacted_at = now(), content = NULL, salt = NULL WHERE user_id = ? AND version = 2",
                 "DELETE FROM user_memory_versions WHERE user_id = ? AND version = 2",
                 "DELETE FROM user_memory_versions WHERE user_id = ? AND version = 3",
+                "DELETE FROM user_memory_versions WHERE user_id = ? AND version = 1",
+                "UPDATE user_memory_versions SET redacted_at = now() WHERE user_id = ? AND version = 2",
                 "UPDATE user_memories SET content = 'forged' WHERE user_id = ?",
+                "UPDATE user_memories SET seal = '' WHERE user_id = ?",
+                "UPDATE user_memories SET previous_hash = '' WHERE user_id = ?",
+                "UPDATE user_memories SET updated_at = updated_at + interval '1 hour' WHERE user_id = ?",
             })
     void showsTampering(String tampering) throws SQLException {
         var user = newUser();
@@ -160,6 +165,23 @@ class VersionsTest {
     }
 
     @Test
+    void showsThatErasedTextWasPutBack() throws SQLException {
+        var user = newUser();
+        saveMemory(user, "My PIN is 4711.");
+        update("CREATE TABLE backup AS SELECT content, changes, salt FROM user_memory_versions WHERE user_id = '" + user
+                + "'");
+        json(map("text", "PIN")).post("/api/v1/memory/{id}/forget", user).then().statusCode(200);
+        intact(user, true);
+
+        update("UPDATE user_memory_versions v SET content = b.content, changes = b.changes, salt = b.salt,"
+                + " redacted_salt = NULL, redacted_at = NULL FROM backup b WHERE version = 1 AND user_id = '" + user
+                + "'");
+        update("DROP TABLE backup");
+
+        intact(user, false).body("problems.version", equalTo(List.of(1)));
+    }
+
+    @Test
     void letsGoOfTheOldestVersionsAndKeepsTheChain() throws SQLException {
         var user = newUser();
         IntStream.rangeClosed(1, 4).forEach(i -> saveMemory(user, "text " + i));
@@ -170,6 +192,8 @@ class VersionsTest {
 
         given().get("/api/v1/memory/{id}/versions", user).then().body("versions.version", equalTo(List.of(4, 3)));
         intact(user, true);
+        update("DELETE FROM user_memory_versions WHERE user_id = '" + user + "' AND version = 3");
+        intact(user, false).body("problems.version", equalTo(List.of(4)));
     }
 
     @Test
