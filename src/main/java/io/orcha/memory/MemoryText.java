@@ -1,9 +1,8 @@
 package io.orcha.memory;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryText {
 
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·]\\s+|\\d{1,3}[.)]\\s+|#{1,6}\\s+)?");
+    private static final Pattern LINE = Pattern.compile("([^\\r\\n]*)(\\r\\n|\\r|\\n|\\z)");
 
     private MemoryText() {}
 
@@ -19,11 +19,12 @@ public final class MemoryText {
     public static List<String> sentences(@Nullable String content) {
         var sentences = new ArrayList<String>();
         if (content != null) {
-            content.lines()
-                    .forEach(line -> split(bare(line)).stream()
-                            .map(String::strip)
-                            .filter(sentence -> !sentence.isEmpty())
-                            .forEach(sentences::add));
+            for (var line : lines(content)) {
+                line.parts.stream()
+                        .map(String::strip)
+                        .filter(sentence -> !sentence.isEmpty())
+                        .forEach(sentences::add);
+            }
         }
         return List.copyOf(sentences);
     }
@@ -35,32 +36,45 @@ public final class MemoryText {
      * @return the very same text when none goes; null when nothing but white space is left
      */
     public static @Nullable String without(String content, Predicate<String> gone) {
-        var lines = new ArrayList<String>();
-        boolean changed = false;
-        for (var line : content.split("\n", -1)) {
-            var body = bare(line);
-            var kept = new StringBuilder();
-            boolean touched = false;
-            for (var sentence : split(body)) {
-                if (!sentence.isBlank() && gone.test(sentence.strip())) {
-                    touched = true;
-                } else {
-                    kept.append(sentence);
-                }
-            }
-            if (!touched) {
-                lines.add(line);
-            } else if (!kept.toString().isBlank()) {
-                lines.add(line.substring(0, line.length() - body.length())
-                        + kept.toString().strip());
-            }
-            changed |= touched;
+        var sentences = sentences(content);
+        var places = new BitSet();
+        for (int i = 0; i < sentences.size(); i++) {
+            places.set(i, gone.test(sentences.get(i)));
         }
-        if (!changed) {
+        return without(content, places);
+    }
+
+    /**
+     * The text without some sentences.
+     *
+     * @param gone their places in {@link #sentences}
+     * @return the very same text when none goes; null when nothing but white space is left
+     */
+    static @Nullable String without(String content, BitSet gone) {
+        if (gone.isEmpty()) {
             return content;
         }
-        var rest = String.join("\n", lines);
-        return rest.isBlank() ? null : rest;
+        var rest = new StringBuilder(content.length());
+        String separator = "";
+        int place = 0;
+        for (var line : lines(content)) {
+            var kept = new StringBuilder();
+            boolean touched = false;
+            for (var part : line.parts) {
+                if (!part.isBlank() && gone.get(place++)) {
+                    touched = true;
+                } else {
+                    kept.append(part);
+                }
+            }
+            boolean dropped = touched && kept.toString().isBlank();
+            if (!dropped) {
+                rest.append(separator).append(line.bullet);
+                rest.append(touched ? kept.toString().strip() : kept);
+                separator = line.separator;
+            }
+        }
+        return rest.toString().isBlank() ? null : rest.toString();
     }
 
     /** The text with one more sentence, as a line of its own. */
@@ -69,20 +83,21 @@ public final class MemoryText {
         return content == null || content.isBlank() ? line : content.stripTrailing() + "\n" + line;
     }
 
-    private static String bare(String line) {
-        var matcher = BULLET.matcher(line);
-        return matcher.lookingAt() ? line.substring(matcher.end()) : line;
+    private static List<Line> lines(String content) {
+        var lines = new ArrayList<Line>();
+        var matcher = LINE.matcher(content);
+        // The last match, at the end of the text, has no separator.
+        for (boolean more = true;
+                more && matcher.find();
+                more = !matcher.group(2).isEmpty()) {
+            var text = matcher.group(1);
+            var bullet = BULLET.matcher(text);
+            int body = bullet.lookingAt() ? bullet.end() : 0;
+            lines.add(new Line(text.substring(0, body), SentenceCut.of(text.substring(body)), matcher.group(2)));
+        }
+        return lines;
     }
 
-    /** The sentences of a line, each with the white space behind it. */
-    private static List<String> split(String line) {
-        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-        breaks.setText(line);
-        var sentences = new ArrayList<String>();
-        int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-            sentences.add(line.substring(start, end));
-        }
-        return sentences;
-    }
+    /** A line in pieces that together are the line. */
+    private record Line(String bullet, List<String> parts, String separator) {}
 }

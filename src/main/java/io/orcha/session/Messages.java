@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of all sessions of a user: as the evidence for a memory, and as what has to go when it is forgotten. */
@@ -39,6 +40,13 @@ public class Messages {
 
     private static final String ERASE = """
             UPDATE chat_messages SET content = ?, to_learn = CASE WHEN ? THEN to_learn END WHERE user_id = ? AND id = ?
+            """;
+
+    private static final String RENAME = """
+            UPDATE chat_sessions s SET title = ?
+             WHERE s.user_id = ? AND s.id = ? AND s.title = ?
+               AND NOT EXISTS (SELECT 1 FROM chat_messages m
+                                WHERE m.user_id = s.user_id AND m.session_id = s.id AND m.id < ?)
             """;
 
     private final Database database;
@@ -72,8 +80,9 @@ public class Messages {
     }
 
     /**
-     * Takes text out of all messages of a user, whoever wrote them, and out of the titles of their sessions. To be called in
-     * a transaction.
+     * Takes text out of all messages of a user, whoever wrote them, oldest first. A session whose first message loses text is
+     * named after what remains: its title may hold the beginning of a phrase that its end was cut off. To be called in a
+     * transaction.
      *
      * @param remaining what remains of a message's text; null when nothing does, the very same text when it loses nothing
      * @return how many messages lost text
@@ -85,7 +94,15 @@ public class Messages {
             for (var message : page) {
                 var rest = remaining.apply(message, message.content());
                 if (rest == null || !rest.equals(message.content())) {
-                    database.update(ERASE, rest == null ? FORGOTTEN : rest, rest != null, user.value(), message.id());
+                    var left = rest == null ? FORGOTTEN : rest;
+                    database.update(ERASE, left, rest != null, user.value(), message.id());
+                    database.update(
+                            RENAME,
+                            SessionTitle.of(left),
+                            user.value(),
+                            message.sessionId(),
+                            SessionTitle.of(message.content()),
+                            message.id());
                     erased++;
                 }
             }
@@ -100,7 +117,7 @@ public class Messages {
      *
      * @param remaining what remains of a title; null when nothing does
      */
-    public void eraseTitles(UserId user, java.util.function.UnaryOperator<@Nullable String> remaining) {
+    public void eraseTitles(UserId user, UnaryOperator<@Nullable String> remaining) {
         var sessions = database.query(
                 row -> new Title(row.getObject(1, UUID.class), row.getString(2)),
                 "SELECT id, title FROM chat_sessions WHERE user_id = ?",

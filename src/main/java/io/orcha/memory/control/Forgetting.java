@@ -8,7 +8,7 @@ import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
 import io.orcha.memory.MemoryText;
-import io.orcha.memory.Mention;
+import io.orcha.memory.Mentions;
 import io.orcha.memory.Redactor;
 import io.orcha.memory.SentenceSources;
 import io.orcha.memory.review.ReviewQueue;
@@ -16,12 +16,7 @@ import io.orcha.platform.Database;
 import io.orcha.session.Messages;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,54 +82,42 @@ class Forgetting {
     }
 
     private Attempt prepare(UserId user, String text, @Nullable Memory base) {
-        var mention = Mention.of(text);
-        var mentions = new ArrayList<>(List.of(mention));
-        var supported = new HashMap<UUID, List<Mention>>();
-        // A sentence that the memory states in its own words is also erased from the messages that it was learned from.
-        for (var evidence : sources.of(user)) {
-            if (mention.isIn(evidence.sentence())) {
-                var stated = Mention.of(evidence.sentence());
-                mentions.add(stated);
-                evidence.messages()
-                        .forEach(message -> supported
-                                .computeIfAbsent(message, _ -> new ArrayList<>())
-                                .add(stated));
-            }
-        }
-        int sentences = (int) MemoryText.sentences(base == null ? null : base.content()).stream()
-                .filter(mention::isIn)
-                .count();
+        var mentions = Mentions.of(List.of(text));
         var pending = redactor.prepare(
-                user, content -> content == null ? null : MemoryText.without(content, mention::isIn), mention::isIn);
-        return new Attempt(mentions, supported, pending, sentences);
+                user, content -> content == null ? null : mentions.removedFrom(content), mentions::anyIn);
+        var content = base == null ? null : base.content();
+        var rest = content == null ? null : mentions.removedFrom(content);
+        int sentences = MemoryText.sentences(content).size()
+                - MemoryText.sentences(rest).size();
+        return new Attempt(mentions, MessageErasure.of(mentions, sources.of(user)), pending, rest, sentences);
     }
 
     /** What one forgetting erases. */
     private final class Attempt {
 
-        private final List<Mention> mentions;
-        private final Map<UUID, List<Mention>> supported;
+        private final Mentions mentions;
+        private final MessageErasure said;
         private final List<Redactor.Pending> pending;
+        private final @Nullable String rest;
         private final int sentences;
         private int erasedMessages;
 
         Attempt(
-                List<Mention> mentions,
-                Map<UUID, List<Mention>> supported,
+                Mentions mentions,
+                MessageErasure said,
                 List<Redactor.Pending> pending,
+                @Nullable String rest,
                 int sentences) {
-            this.mentions = List.copyOf(mentions);
-            this.supported = supported;
+            this.mentions = mentions;
+            this.said = said;
             this.pending = pending;
+            this.rest = rest;
             this.sentences = sentences;
         }
 
         MemoryChange change(@Nullable Memory base) {
-            var content = base == null || base.content() == null
-                    ? null
-                    : MemoryText.without(base.content(), mentions.getFirst()::isIn);
             return new MemoryChange(
-                    content,
+                    rest,
                     Author.USER_EDIT,
                     "something was forgotten",
                     List.of(),
@@ -146,37 +129,12 @@ class Forgetting {
         void erase(UserId user) {
             messages.beginErasure(user);
             redactor.apply(user, pending);
-            sources.removeIf(user, this::isGone);
-            marks.removeIf(user, this::isGone);
-            reviews.removeIf(user, this::isGone);
-            erasedMessages = messages.erase(user, this::remaining);
-            messages.eraseTitles(user, title -> title == null || isGone(title) ? null : title);
+            sources.removeIf(user, mentions::anyIn);
+            marks.removeIf(user, mentions::anyIn);
+            reviews.removeIf(user, mentions::anyIn);
+            erasedMessages = messages.erase(user, said::remaining);
+            messages.eraseTitles(user, title -> title == null || mentions.anyIn(title) ? null : title);
             records.eraseResponses(database, user);
-        }
-
-        private boolean isGone(String sentence) {
-            return mentions.stream().anyMatch(mention -> mention.isIn(sentence));
-        }
-
-        private @Nullable String remaining(Messages.Quote message, String content) {
-            var rest = MemoryText.without(content, this::isGone);
-            for (var stated : supported.getOrDefault(message.id(), List.of())) {
-                rest = withoutSupport(rest, content, stated);
-            }
-            // What is said across sentences takes the whole message along.
-            var left = rest;
-            boolean acrossSentences = left != null && mentions.stream().anyMatch(mention -> mention.isQuotedIn(left));
-            return acrossSentences ? null : rest;
-        }
-
-        /** The source of a sentence loses what supported it; when no part can be told to, it goes as a whole. */
-        private static @Nullable String withoutSupport(@Nullable String rest, String content, Mention stated) {
-            if (rest == null) {
-                return null;
-            }
-            var less = MemoryText.without(rest, stated::isSupportedBy);
-            boolean nothingFound = Objects.equals(less, content);
-            return nothingFound ? null : less;
         }
     }
 

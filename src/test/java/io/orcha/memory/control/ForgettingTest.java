@@ -118,6 +118,37 @@ class ForgettingTest {
     }
 
     @Test
+    void leavesWhatIsSaidOfSomebodyElse() {
+        var session = session(chat(user, "My brother Bruno lives in Lisbon."));
+        chat(user, "My brother Carl lives in Lisbon.", "session_id", session);
+        awaitMemoryWith("Carl");
+        awaitMemoryWith("Bruno");
+
+        forget("Bruno").then().statusCode(200);
+
+        assertThat(messages(user, session).toString())
+                .contains("My brother Carl lives in Lisbon.")
+                .doesNotContain("Bruno");
+        assertThat(content()).contains("Carl").doesNotContain("Bruno");
+    }
+
+    @Test
+    void namesASessionAfterWhatRemainsOfItsFirstMessage() throws Exception {
+        var said = "I should tell you that the spare key of our house in the hills lies behind " + canary + " rock.";
+        session(chat(user, said + " I like tea."));
+
+        forget("behind " + canary + " rock").then().statusCode(200);
+
+        var titles = given().queryParam("user_id", user)
+                .get("/api/v1/sessions")
+                .then()
+                .extract()
+                .asString();
+        assertThat(titles).contains("I like tea.").doesNotContain("spare key");
+        assertThat(EveryColumn.holding(dataSource, canary)).isEmpty();
+    }
+
+    @Test
     void refusesWhatNamesNothing() {
         forget("...").then().statusCode(422);
         forget("").then().statusCode(422);
