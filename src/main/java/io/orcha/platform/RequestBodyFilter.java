@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies that are too large, those that announce their length before a byte of them is read and others when they grow
@@ -35,10 +36,19 @@ class RequestBodyFilter {
         } else if (Long.parseLong(length) > limit) {
             throw tooLarge(request);
         }
-        boolean mayHaveBody = length == null ? !method.equals(HttpMethod.DELETE) : !length.equals("0");
-        if (mayHaveBody && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+        if (mayHaveBody(request, length) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             throw new NotSupportedException();
         }
+    }
+
+    /** In HTTP/1.1 a body says its length or that it comes in chunks (RFC 9112, section 6.3); in HTTP/2 it need not. */
+    private static boolean mayHaveBody(HttpServerRequest request, @Nullable String length) {
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.method().equals(HttpMethod.DELETE)
+                : request.getHeader("Transfer-Encoding") != null;
     }
 
     private ContentTooLargeException tooLarge(HttpServerRequest request) {

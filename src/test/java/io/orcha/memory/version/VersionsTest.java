@@ -113,6 +113,24 @@ class VersionsTest {
     }
 
     @Test
+    void restoresWithARequestThatHasNoBody() throws Exception {
+        var user = newUser();
+        saveMemory(user, "one");
+        saveMemory(user, "two");
+
+        try (var socket = new java.net.Socket("localhost", io.restassured.RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/memory/" + user + "/versions/1/restore HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
+
+        getMemory(user).then().body("memory.content", equalTo("one"));
+    }
+
+    @Test
     void erasesTheTextOfAllVersionsWithTheMemory() throws SQLException {
         var user = newUser();
         saveMemory(user, "a secret of mine");
