@@ -3,6 +3,7 @@ package io.orcha.idempotency;
 import io.orcha.idempotency.Claim.State;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
+import io.orcha.platform.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -103,89 +104,100 @@ class Claims {
         var expiry = now.minus(config.retention());
         var user = request.user().value();
         var attempt = ids.next();
-        var claimed = database.query(
-                row -> new IdempotentAttempt(this, request, attempt, row.getObject(1, UUID.class)),
-                CLAIM,
-                user,
-                now,
-                user,
-                user,
-                request.key().value(),
-                attempt,
-                now,
-                now.plus(config.lease()),
-                salt(),
-                request.digest(),
-                expiry,
-                expiry,
-                expiry,
-                request.digest(),
-                now);
+        var claimed = database.forUser(user)
+                .query(
+                        row -> new IdempotentAttempt(this, request, attempt, row.getObject(1, UUID.class)),
+                        CLAIM,
+                        user,
+                        now,
+                        user,
+                        user,
+                        request.key().value(),
+                        attempt,
+                        now,
+                        now.plus(config.lease()),
+                        salt(),
+                        request.digest(),
+                        expiry,
+                        expiry,
+                        expiry,
+                        request.digest(),
+                        now);
         return claimed.stream().findFirst();
     }
 
     Optional<Claim> find(KeyedRequest request) {
         var now = clock.instant();
-        return database.queryOne(
-                row -> claim(row, now),
-                FIND,
-                request.digest(),
-                request.user().value(),
-                request.key().value());
+        return database.forUser(request.user().value())
+                .queryOne(
+                        row -> claim(row, now),
+                        FIND,
+                        request.digest(),
+                        request.user().value(),
+                        request.key().value());
     }
 
     /** Keeps the response for repetitions, but for its body when what it may hold was forgotten in the meantime. */
     void complete(IdempotentAttempt attempt, StoredResponse response) {
-        database.update(
-                COMPLETE,
-                attempt.outlivesErasure(),
-                response.status(),
-                response.mediaType(),
-                response.headers(),
-                attempt.outlivesErasure(),
-                response.body(),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        COMPLETE,
+                        attempt.outlivesErasure(),
+                        response.status(),
+                        response.mediaType(),
+                        response.headers(),
+                        attempt.outlivesErasure(),
+                        response.body(),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Ends an attempt without a response. */
     void end(IdempotentAttempt attempt, State state) {
-        database.update(
-                END,
-                state.name().toLowerCase(Locale.ROOT),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        END,
+                        state.name().toLowerCase(Locale.ROOT),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Lets the key go, as if it had never been used. */
     void release(IdempotentAttempt attempt) {
-        database.update(
-                RELEASE,
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        RELEASE,
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Notes in which session an attempt left the user's message, for the next one should this one die. */
     void keepSession(IdempotentAttempt attempt, UUID session) {
-        database.update(
-                KEEP_SESSION,
-                session,
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        KEEP_SESSION,
+                        session,
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Says that a long attempt is alive. */
     void renew(IdempotentAttempt attempt) {
-        database.update(
-                RENEW,
-                clock.instant().plus(config.lease()),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        RENEW,
+                        clock.instant().plus(config.lease()),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
+    }
+
+    private Statements statements(IdempotentAttempt attempt) {
+        return database.forUser(attempt.request().user().value());
     }
 
     private Claim claim(ResultSet row, Instant now) throws SQLException {
