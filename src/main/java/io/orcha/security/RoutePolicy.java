@@ -16,8 +16,12 @@ import java.util.Set;
 @ApplicationScoped
 class RoutePolicy implements HttpSecurityPolicy {
 
+    static final String LIVE = "/q/health/live";
+    static final String READY = "/q/health/ready";
+    static final String STARTED = "/q/health/started";
+
     /** Orchestrators carry no secrets. */
-    private static final Set<String> OPEN = Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
+    private static final Set<String> OPEN = Set.of(LIVE, READY, STARTED);
 
     private static final String OPERATIONS = "/q";
 
@@ -31,11 +35,15 @@ class RoutePolicy implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
         var path = request.normalizedPath();
-        if (OPEN.contains(path)) {
+        if (isProbe(path)) {
             return CheckResult.permit();
         }
         boolean operator = path.equals(OPERATIONS) || path.startsWith(OPERATIONS + "/");
         return identity.map(known -> check(known, operator));
+    }
+
+    static boolean isProbe(String path) {
+        return OPEN.contains(path);
     }
 
     private CheckResult check(SecurityIdentity identity, boolean operator) {
