@@ -7,6 +7,7 @@ import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.orcha.user.UserId;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -45,6 +46,7 @@ class MemoryResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "saveMemory",
@@ -65,6 +67,7 @@ class MemoryResource {
     }
 
     @PUT
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -86,6 +89,7 @@ class MemoryResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}")
     @Operation(
             operationId = "getMemory",
@@ -103,6 +107,7 @@ class MemoryResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Operation(
             operationId = "deleteMemory",

@@ -6,6 +6,7 @@ import io.orcha.platform.PathIds;
 import io.orcha.platform.StatusMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,6 +48,7 @@ class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Operation(
             operationId = "listSessions",
             summary = "List a user's sessions, newest activity first",
@@ -67,6 +69,7 @@ class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}")
     @Operation(operationId = "getSession", summary = "Read one session's metadata")
     public ChatSession get(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
@@ -74,6 +77,7 @@ class SessionResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{session_id}")
     @Operation(
             operationId = "deleteSession",
@@ -86,6 +90,7 @@ class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}/messages")
     @Operation(
             operationId = "listMessages",
@@ -123,6 +128,7 @@ class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}/export")
     @Operation(
             operationId = "exportSession",
