@@ -3,6 +3,7 @@ package io.orcha.memory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.platform.Database;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ public class Memories {
                    ARRAY(SELECT text FROM memory_marks k
                           WHERE k.user_id = m.user_id AND kind = 'suppression' ORDER BY id)
               FROM user_memories m
-             WHERE user_id = ?
+             WHERE user_id = ? AND %s
             """;
 
     /** The new state of the row and the version that records it, in one statement. */
@@ -66,8 +67,10 @@ public class Memories {
     private final Database database;
     private final ObjectMapper json;
     private final Clock clock;
+    private final String forPrompt;
 
-    Memories(Database database, ObjectMapper json, Clock clock) {
+    Memories(Database database, Permission permission, ObjectMapper json, Clock clock) {
+        this.forPrompt = FOR_PROMPT.formatted(permission.toUse("m.user_id"));
         this.database = database;
         this.json = json;
         this.clock = clock;
@@ -78,13 +81,13 @@ public class Memories {
         return database.forUser(user.value()).queryOne(Memories::memory, FIND, user.value());
     }
 
-    /** A user's memory as prompts are given it; empty when there never was one. */
+    /** A user's memory as prompts are given it; empty when there never was one, or it may not be used. */
     public Optional<PromptMemory> forPrompt(UserId user) {
         return database.forUser(user.value())
                 .queryOne(
                         row -> PromptMemory.of(row.getString(1), row.getLong(2), List.of((String[])
                                 row.getArray(3).getArray())),
-                        FOR_PROMPT,
+                        forPrompt,
                         user.value());
     }
 

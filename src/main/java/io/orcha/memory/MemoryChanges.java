@@ -1,9 +1,12 @@
 package io.orcha.memory;
 
 import io.orcha.platform.Database;
+import io.orcha.user.ErasedMeanwhileException;
 import io.orcha.user.UserId;
+import io.orcha.user.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -16,13 +19,15 @@ public class MemoryChanges {
 
     private static final int MOST_ATTEMPTS = 20;
 
-    private static final String LOCK_USER = "SELECT 1 FROM users WHERE user_id = ? FOR NO KEY UPDATE";
+    private static final String LOCK_USER = "SELECT erasures FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
     private final Memories memories;
+    private final Users users;
     private final Database database;
 
-    MemoryChanges(Memories memories, Database database) {
+    MemoryChanges(Memories memories, Users users, Database database) {
         this.memories = memories;
+        this.users = users;
         this.database = database;
     }
 
@@ -37,16 +42,18 @@ public class MemoryChanges {
      *     starts anew
      * @return the memory after the change
      * @throws StaleVersionException when the memory is not as expected
+     * @throws ErasedMeanwhileException when the user was erased since it began
      */
     public Memory apply(
             UserId user,
             Expectation expectation,
             Function<@Nullable Memory, MemoryChange> change,
             Predicate<Memory> alongside) {
+        long erasures = erasures(user);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
             expectation.require(base);
-            var stored = store(user, base, change.apply(base), alongside);
+            var stored = store(user, erasures, base, change.apply(base), alongside);
             if (stored != null) {
                 return stored;
             }
@@ -54,17 +61,29 @@ public class MemoryChanges {
         throw new BusyMemoryException();
     }
 
+    /** How often a user has been erased, to be asked before a change is begun. */
+    public long erasures(UserId user) {
+        return users.erasures(user);
+    }
+
     /**
      * Stores a change that was made from a base, when that is still the current memory. A user who is not there yet comes into
      * being with it.
      *
+     * @param erasures how often the user had been erased when the change was begun
      * @param base the memory that the change was made from; null when there was none
      * @return the memory after the change; null when nothing was stored, because the base is no longer current or {@code
      *     alongside} said no
+     * @throws ErasedMeanwhileException when the user was erased since
      */
     public @Nullable Memory store(
-            UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
-        return store(user, base, change, alongside, true);
+            UserId user, long erasures, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
+        return inTransaction(() -> {
+            if (lockUser(user).orElse(0L) != erasures) {
+                throw new ErasedMeanwhileException();
+            }
+            return write(user, base, change, alongside);
+        });
     }
 
     /**
@@ -72,19 +91,21 @@ public class MemoryChanges {
      */
     public @Nullable Memory storeLearned(
             UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
-        return store(user, base, change, alongside, false);
-    }
-
-    private @Nullable Memory store(
-            UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside, boolean mayCreate) {
         return inTransaction(() -> {
-            lock(user, base, mayCreate);
-            var written = memories.write(user, change, Expectation.of(base)).orElseThrow(Superseded::new);
-            if (!alongside.test(written)) {
+            if (lockUser(user).isEmpty()) {
                 throw new Superseded();
             }
-            return written;
+            return write(user, base, change, alongside);
         });
+    }
+
+    private Memory write(UserId user, @Nullable Memory base, MemoryChange change, Predicate<Memory> alongside) {
+        requireStill(user, base);
+        var written = memories.write(user, change, Expectation.of(base)).orElseThrow(Superseded::new);
+        if (!alongside.test(written)) {
+            throw new Superseded();
+        }
+        return written;
     }
 
     /**
@@ -95,7 +116,10 @@ public class MemoryChanges {
      */
     public boolean confirm(UserId user, @Nullable Memory base, BooleanSupplier alongside) {
         var confirmed = inTransaction(() -> {
-            lock(user, base, false);
+            if (lockUser(user).isEmpty()) {
+                throw new Superseded();
+            }
+            requireStill(user, base);
             if (!alongside.getAsBoolean()) {
                 throw new Superseded();
             }
@@ -105,14 +129,17 @@ public class MemoryChanges {
     }
 
     /**
-     * Locks the user's row and then the memory's. The user's comes first, as in a turn that opens a session and when the user
-     * is erased, and it is locked also when there is no memory yet: one change of a user's memory follows another.
+     * Locks the user's row, before the memory's, as in a turn that opens a session and when the user is erased. It is locked also
+     * when there is no memory yet: one change of a user's memory follows another.
+     *
+     * @return how often the user has been erased; empty when there never was such a user
      */
-    private void lock(UserId user, @Nullable Memory base, boolean mayCreate) {
-        boolean isThere = database.forUser(user.value())
-                .queryOne(row -> row.getInt(1), LOCK_USER, user.value())
-                .isPresent();
-        if (!(isThere || mayCreate) || !UserMemory.isStill(base, UserMemory.lock(user.value()))) {
+    private Optional<Long> lockUser(UserId user) {
+        return database.forUser(user.value()).queryOne(row -> row.getLong(1), LOCK_USER, user.value());
+    }
+
+    private static void requireStill(UserId user, @Nullable Memory base) {
+        if (!UserMemory.isStill(base, UserMemory.lock(user.value()))) {
             throw new Superseded();
         }
     }

@@ -4,8 +4,11 @@ import io.orcha.idempotency.IdempotencyRecords;
 import io.orcha.platform.Database;
 import io.orcha.session.Unlearned;
 import io.orcha.user.UserId;
+import io.orcha.user.audit.Action;
+import io.orcha.user.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,6 +22,7 @@ class MemoryDeletion {
     private final Redactor redactor;
     private final Unlearned unlearned;
     private final IdempotencyRecords records;
+    private final AuditTrail audit;
     private final Database database;
 
     MemoryDeletion(
@@ -26,11 +30,13 @@ class MemoryDeletion {
             Redactor redactor,
             Unlearned unlearned,
             IdempotencyRecords records,
+            AuditTrail audit,
             Database database) {
         this.changes = changes;
         this.redactor = redactor;
         this.unlearned = unlearned;
         this.records = records;
+        this.audit = audit;
         this.database = database;
     }
 
@@ -71,6 +77,7 @@ class MemoryDeletion {
                     redactor.apply(user, pending.get());
                     unlearned.learnNothing(user);
                     records.eraseResponses(database.forUser(user.value()), user);
+                    audit.record(user, Action.MEMORY_DELETED, Map.of());
                     BELONGINGS.forEach(table -> database.forUser(user.value())
                             .update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
                     return true;

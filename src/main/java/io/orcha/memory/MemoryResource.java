@@ -6,6 +6,7 @@ import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,12 +36,19 @@ class MemoryResource {
 
     private final Memories memories;
     private final MemoryDeletion deletion;
+    private final Permission permission;
     private final ActingUser actingUser;
     private final MemoryConfig config;
 
-    MemoryResource(Memories memories, MemoryDeletion deletion, ActingUser actingUser, MemoryConfig config) {
+    MemoryResource(
+            Memories memories,
+            MemoryDeletion deletion,
+            Permission permission,
+            ActingUser actingUser,
+            MemoryConfig config) {
         this.memories = memories;
         this.deletion = deletion;
+        this.permission = permission;
         this.actingUser = actingUser;
         this.config = config;
     }
@@ -63,6 +71,7 @@ class MemoryResource {
         var content = checks.text("/content", request.content(), config.maxBytes());
         checks.throwIfAny();
         var user = actingUser.actFor(Objects.requireNonNull(userId));
+        permission.requireToSave(user);
         return saved(user, content, Expectation.of(Preconditions.of(ifMatch, ifNoneMatch)));
     }
 
@@ -85,6 +94,7 @@ class MemoryResource {
         var content =
                 checks.text("/content", MalformedBodyException.require(body).content(), config.maxBytes());
         checks.throwIfAny();
+        permission.requireToSave(user);
         return saved(user, content, expectation);
     }
 

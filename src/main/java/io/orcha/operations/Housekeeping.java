@@ -3,25 +3,29 @@ package io.orcha.operations;
 import static io.orcha.platform.Settings.positive;
 
 import io.orcha.idempotency.IdempotencyRecords;
+import io.orcha.memory.review.ReviewRetention;
 import io.orcha.memory.version.Retention;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.platform.jobs.JobSql;
 import io.orcha.platform.problem.FailureDescription;
+import io.orcha.session.SessionRetention;
+import io.orcha.user.audit.AuditRetention;
+import io.orcha.user.privacy.Tombstones;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The recurring job that lets go of what is kept for a limited time: versions, and responses to repeated requests. */
+/** The recurring job that lets go of what is kept for a limited time. */
 @ApplicationScoped
 class Housekeeping implements Job {
 
@@ -33,8 +37,7 @@ class Housekeeping implements Job {
             JobSql.scheduleOnce("SELECT '%s' AS name, 'all' AS instance, ?::timestamptz AS due".formatted(NAME));
 
     private final Database database;
-    private final Retention versions;
-    private final IdempotencyRecords responses;
+    private final Map<String, IntSupplier> tasks;
     private final Clock clock;
     private final Duration interval;
 
@@ -42,11 +45,20 @@ class Housekeeping implements Job {
             Database database,
             Retention versions,
             IdempotencyRecords responses,
+            SessionRetention sessions,
+            ReviewRetention reviews,
+            AuditRetention audit,
+            Tombstones tombstones,
             Clock clock,
             @ConfigProperty(name = "orcha.housekeeping.interval", defaultValue = "1H") Duration interval) {
         this.database = database;
-        this.versions = versions;
-        this.responses = responses;
+        this.tasks = Map.of(
+                "version(s)", versions::prune,
+                "kept response(s)", responses::deleteExpired,
+                "session(s)", sessions::deleteExpired,
+                "review(s)", reviews::deleteExpired,
+                "audit event(s)", audit::deleteExpired,
+                "tombstone(s)", tombstones::deleteExpired);
         this.clock = clock;
         this.interval = positive("orcha.housekeeping.interval", interval);
     }
@@ -62,9 +74,8 @@ class Housekeeping implements Job {
 
     @Override
     public void run(String instance) {
-        var failures = Stream.of(
-                        attempt("version(s)", versions::prune), attempt("kept response(s)", responses::deleteExpired))
-                .flatMap(Optional::stream)
+        var failures = tasks.entrySet().stream()
+                .flatMap(task -> attempt(task.getKey(), task.getValue()).stream())
                 .toList();
         if (!failures.isEmpty()) {
             throw failures.getFirst();

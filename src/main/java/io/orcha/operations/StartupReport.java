@@ -2,6 +2,7 @@ package io.orcha.operations;
 
 import io.orcha.model.LanguageModel;
 import io.orcha.platform.Database;
+import io.orcha.platform.RowLevelSecurity;
 import io.orcha.platform.embedded.EmbeddedDatabase;
 import io.orcha.security.Authentication;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -22,11 +23,14 @@ class StartupReport {
             """;
 
     private final Database database;
+    private final RowLevelSecurity rowLevelSecurity;
     private final LanguageModel model;
     private final Authentication authentication;
 
-    StartupReport(Database database, LanguageModel model, Authentication authentication) {
+    StartupReport(
+            Database database, RowLevelSecurity rowLevelSecurity, LanguageModel model, Authentication authentication) {
         this.database = database;
+        this.rowLevelSecurity = rowLevelSecurity;
         this.model = model;
         this.authentication = authentication;
     }
@@ -34,8 +38,9 @@ class StartupReport {
     void log(@ObservesAsync HttpServerStart start) {
         var options = start.options();
         LOG.infof(
-                "Orcha Memory serves: database=%s, model=%s (%s), authentication=%s, url=http://%s:%d",
+                "Orcha Memory serves: database=%s, row-level security=%s, model=%s (%s), authentication=%s, url=http://%s:%d",
                 describeDatabase(),
+                rowLevelSecurity.isActive() ? "yes" : "no",
                 model.info().provider(),
                 model.info().name(),
                 authentication.describe(),

@@ -2,8 +2,12 @@ package io.orcha.platform;
 
 import io.orcha.platform.problem.FailureDescription;
 import io.quarkus.logging.LoggingFilter;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps users' text out of the log: the exceptions that libraries log carry messages which quote what they could not parse or
@@ -11,6 +15,12 @@ import java.util.logging.LogRecord;
  */
 @LoggingFilter(name = "content-free")
 final class ContentFreeLog implements Filter {
+
+    private final Set<PersonalData> redacted;
+
+    ContentFreeLog(@ConfigProperty(name = "orcha.privacy.redact-logs", defaultValue = "email,phone") String redacted) {
+        this.redacted = PersonalData.kinds(redacted);
+    }
 
     @Override
     public boolean isLoggable(LogRecord record) {
@@ -22,7 +32,31 @@ final class ContentFreeLog implements Filter {
             record.setParameters(null);
             record.setThrown(null);
         }
+        redact(record);
         return true;
+    }
+
+    /** A user's id may be an e-mail address, and a library may tell a client's. */
+    private void redact(LogRecord record) {
+        if (redacted.isEmpty()) {
+            return;
+        }
+        if (record.getMessage() != null) {
+            record.setMessage(PersonalData.redact(record.getMessage(), redacted));
+        }
+        var parameters = record.getParameters();
+        if (parameters != null) {
+            record.setParameters(Arrays.stream(parameters).map(this::redact).toArray());
+        }
+    }
+
+    private @Nullable Object redact(@Nullable Object parameter) {
+        if (parameter == null || parameter instanceof Number || parameter instanceof Boolean) {
+            return parameter;
+        }
+        var text = parameter.toString();
+        var redactedText = PersonalData.redact(text, redacted);
+        return redactedText.equals(text) ? parameter : redactedText;
     }
 
     /** Where a library was when the database went away tells nobody anything. */

@@ -3,6 +3,7 @@ package io.orcha.session;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.session.ChatMessage.Role;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -52,8 +53,7 @@ public class Conversations {
             """;
 
     /** Never to be learned from is null. */
-    private static final String TO_LEARN_UNLESS_PAUSED =
-            "NULLIF(? AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused), false)";
+    private static final String TO_LEARN_IF_PERMITTED = "NULLIF(? AND %s, false)";
 
     private static final String APPEND_REPLY = """
             WITH session AS (
@@ -98,12 +98,13 @@ public class Conversations {
     private final String open;
     private final String append;
 
-    Conversations(Database database, Learning learning, Ids ids, Clock clock) {
+    Conversations(Database database, Permission permission, Learning learning, Ids ids, Clock clock) {
+        var toLearn = TO_LEARN_IF_PERMITTED.formatted(permission.toLearn("?"));
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.open = OPEN.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
-        this.append = APPEND.formatted(TO_LEARN_UNLESS_PAUSED, learning.schedule());
+        this.open = OPEN.formatted(toLearn, learning.schedule());
+        this.append = APPEND.formatted(toLearn, learning.schedule());
     }
 
     /**

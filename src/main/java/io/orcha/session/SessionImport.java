@@ -4,6 +4,7 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
 import io.orcha.session.ChatMessage.Role;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,14 +29,14 @@ class SessionImport {
     private static final String MESSAGES = """
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
             SELECT ?, line.id, ?, line.role, line.content,
-                   line.role = 'user' AND NOT EXISTS (SELECT 1 FROM users WHERE user_id = ? AND learning_paused), ?
+                   line.role = 'user' AND %s, ?
               FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
             """;
 
     /** What was imported is stored by now, and is counted among what waits. */
     private static final String SCHEDULE = """
             WITH message AS (
-              SELECT user_id, 0 AS messages, 0 AS bytes, NOT learning_paused AS to_learn, ?::timestamptz AS created_at
+              SELECT user_id, 0 AS messages, 0 AS bytes, %s AS to_learn, ?::timestamptz AS created_at
                 FROM users
                WHERE user_id = ?
             ), %s
@@ -45,13 +46,15 @@ class SessionImport {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final String messages;
     private final String schedule;
 
-    SessionImport(Database database, Learning learning, Ids ids, Clock clock) {
+    SessionImport(Database database, Permission permission, Learning learning, Ids ids, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.schedule = SCHEDULE.formatted(learning.schedule());
+        this.messages = MESSAGES.formatted(permission.toLearn("?"));
+        this.schedule = SCHEDULE.formatted(permission.toLearn("users.user_id"), learning.schedule());
     }
 
     List<ImportedSession> store(UserId user, List<Conversation> conversations) {
@@ -84,7 +87,7 @@ class SessionImport {
                 now,
                 now);
         statements.update(
-                MESSAGES,
+                messages,
                 user.value(),
                 sessionId,
                 user.value(),

@@ -1,6 +1,7 @@
 package io.orcha.session;
 
 import io.orcha.platform.Database;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,7 +23,7 @@ public class Unlearned {
     private static final String RECENTLY_SAID = """
             SELECT id, role, content, partial, created_at
               FROM chat_messages
-             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ?
+             WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ? AND %s
              ORDER BY id DESC
              LIMIT ?
             """;
@@ -41,8 +42,10 @@ public class Unlearned {
     private static final UUID NO_SESSION = new UUID(0, 0);
 
     private final Database database;
+    private final String recentlySaid;
 
-    Unlearned(Database database) {
+    Unlearned(Database database, Permission permission) {
+        this.recentlySaid = RECENTLY_SAID.formatted(permission.toUse("chat_messages.user_id"));
         this.database = database;
     }
 
@@ -66,7 +69,7 @@ public class Unlearned {
         return database.forUser(user.value())
                 .query(
                         Conversations::message,
-                        RECENTLY_SAID,
+                        recentlySaid,
                         user.value(),
                         without,
                         exceptIn == null ? NO_SESSION : exceptIn,

@@ -1,7 +1,6 @@
 package io.orcha.user;
 
 import io.orcha.platform.Database;
-import io.orcha.platform.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,12 +30,10 @@ public class Users {
     private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false);
 
     private final Database database;
-    private final Jobs jobs;
     private final Clock clock;
 
-    Users(Database database, Jobs jobs, Clock clock) {
+    Users(Database database, Clock clock) {
         this.database = database;
-        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -74,16 +71,12 @@ public class Users {
     }
 
     /**
-     * Deletes a user and, by cascade, everything of theirs, and their jobs in the same transaction. The order is that in which
-     * a chat turn takes its locks.
-     *
-     * @return whether there was such a user
+     * How often a user has been erased. Who stores something later that was begun now has to find the same count then, under the
+     * lock of the user's row: else it is of an earlier life.
      */
-    boolean delete(UserId user) {
-        return database.forUser(user.value()).transaction(statements -> {
-            boolean deleted = statements.update("DELETE FROM users WHERE user_id = ?", user.value()) > 0;
-            jobs.removeAll(statements, user.value());
-            return deleted;
-        });
+    public long erasures(UserId user) {
+        return database.forUser(user.value())
+                .queryOne(row -> row.getLong(1), "SELECT erasures FROM users WHERE user_id = ?", user.value())
+                .orElse(0L);
     }
 }

@@ -15,8 +15,11 @@ import io.orcha.memory.review.ReviewQueue;
 import io.orcha.platform.Database;
 import io.orcha.session.Messages;
 import io.orcha.user.UserId;
+import io.orcha.user.audit.Action;
+import io.orcha.user.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ class Forgetting {
     private final ReviewQueue reviews;
     private final Messages messages;
     private final IdempotencyRecords records;
+    private final AuditTrail audit;
     private final Database database;
 
     Forgetting(
@@ -44,6 +48,7 @@ class Forgetting {
             ReviewQueue reviews,
             Messages messages,
             IdempotencyRecords records,
+            AuditTrail audit,
             Database database) {
         this.changes = changes;
         this.redactor = redactor;
@@ -52,6 +57,7 @@ class Forgetting {
         this.reviews = reviews;
         this.messages = messages;
         this.records = records;
+        this.audit = audit;
         this.database = database;
     }
 
@@ -135,6 +141,10 @@ class Forgetting {
             erasedMessages = messages.erase(user, said::remaining);
             messages.eraseTitles(user, title -> title == null || mentions.anyIn(title) ? null : title);
             records.eraseResponses(database.forUser(user.value()), user);
+            audit.record(
+                    user,
+                    Action.MEMORY_FORGOTTEN,
+                    Map.of("sentences", sentences, "versions", pending.size(), "messages", erasedMessages));
         }
     }
 

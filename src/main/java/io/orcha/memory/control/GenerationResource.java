@@ -7,6 +7,7 @@ import io.orcha.memory.summary.Summariser;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
+import io.orcha.user.Permission;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -35,9 +36,11 @@ class GenerationResource {
 
     private final Generation generation;
     private final Summariser summariser;
+    private final Permission permission;
     private final ActingUser actingUser;
 
-    GenerationResource(Generation generation, Summariser summariser, ActingUser actingUser) {
+    GenerationResource(Generation generation, Summariser summariser, Permission permission, ActingUser actingUser) {
+        this.permission = permission;
         this.generation = generation;
         this.summariser = summariser;
         this.actingUser = actingUser;
@@ -63,6 +66,7 @@ class GenerationResource {
         if (recent < 1 || recent > MOST) {
             throw InvalidFieldsException.of("/messages", "must be from 1 to " + MOST);
         }
+        permission.require(user);
         var generated = generation.generate(
                 user, recent, Boolean.TRUE.equals(request.save()), Expectation.of(Preconditions.of(ifMatch, null)));
         var memory = generated.memory();

@@ -62,6 +62,7 @@ class MemoryEdits {
     }
 
     private Edited edit(UserId user, Expectation expectation, Drafting drafting, String reason, boolean byModel) {
+        long erasures = changes.erasures(user);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var base = memories.find(user).orElse(null);
             expectation.require(base);
@@ -77,7 +78,7 @@ class MemoryEdits {
                     byModel ? summariser.origin() : null,
                     base == null ? null : base.version(),
                     List.of());
-            var stored = changes.store(user, base, change, memory -> {
+            var stored = changes.store(user, erasures, base, change, memory -> {
                 // What the owner edits away is no longer pinned: the next roll-up would bring it back.
                 var kept = MemoryText.sentences(memory.content());
                 marks.removeIf(user, Kind.PIN, pin -> !kept.containsAll(MemoryText.sentences(pin)));

@@ -5,29 +5,43 @@ import io.orcha.memory.screening.Screened;
 import io.orcha.memory.screening.Screening;
 import io.orcha.memory.summary.Draft;
 import io.orcha.model.offline.Canonical;
+import io.orcha.platform.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps from a memory what has to be reviewed first: in what users say, and in what a model makes of it. */
 @ApplicationScoped
 public class Screener {
 
+    private final Set<PersonalData> redacted;
+
+    /**
+     * Makes one.
+     *
+     * @param redacted the kinds of personal data that are taken out of what users say before anything is learned from it
+     */
+    Screener(@ConfigProperty(name = "orcha.privacy.redact-memory") Optional<Set<PersonalData>> redacted) {
+        this.redacted = redacted.orElse(Set.of());
+    }
+
     /** The message without what is held back. */
     public String harmless(String message) {
-        return Screening.screen(message).harmless();
+        return Screening.screen(withoutPersonalData(message)).harmless();
     }
 
     /** The message without what is held back, and that. */
     public ScreenedMessage screen(UUID id, String message) {
-        var screened = Screening.screen(message);
+        var screened = Screening.screen(withoutPersonalData(message));
         return new ScreenedMessage(screened.harmless(), heldBack(screened, List.of(id)));
     }
 
@@ -72,6 +86,10 @@ public class Screener {
                 .filter(one -> MemoryText.sentences(one.text()).stream().noneMatch(gone::contains))
                 .toList();
         return new Draft(content, learned, changes);
+    }
+
+    private String withoutPersonalData(String message) {
+        return redacted.isEmpty() ? message : PersonalData.redact(message, redacted);
     }
 
     private static Map<String, List<UUID>> sources(Draft draft) {

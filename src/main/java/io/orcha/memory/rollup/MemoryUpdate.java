@@ -19,6 +19,7 @@ import io.orcha.model.Embedder;
 import io.orcha.model.ModelException;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.Unlearned;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class MemoryUpdate {
 
     private final Memories memories;
     private final MemoryChanges changes;
+    private final Permission permission;
     private final Unlearned unlearned;
     private final StatementMerge merge;
     private final StatementMerge rules;
@@ -48,6 +50,7 @@ class MemoryUpdate {
     MemoryUpdate(
             Memories memories,
             MemoryChanges changes,
+            Permission permission,
             Unlearned unlearned,
             StatementMerge merge,
             Embedder embedder,
@@ -57,6 +60,7 @@ class MemoryUpdate {
             MeterRegistry meters) {
         this.memories = memories;
         this.changes = changes;
+        this.permission = permission;
         this.unlearned = unlearned;
         this.merge = merge;
         this.rules = merge.by(Summarisers.offline(embedder));
@@ -80,6 +84,10 @@ class MemoryUpdate {
      * cannot be reached or is overloaded makes the run fail.
      */
     void run(UserId user) {
+        if (!permission.isGiven(user)) {
+            unlearned.learnNothing(user);
+            return;
+        }
         int attempts = 0;
         var pace = new Pace(config.rollUp().batchSize());
         boolean more = true;

@@ -106,10 +106,12 @@ public class Jobs {
     /**
      * Removes the jobs of every kind for an instance, in a transaction of the caller. A run that is under way finds that its
      * job is gone and ends.
+     *
+     * @return how many there were
      */
-    public void removeAll(Statements statements, String instance) {
+    public int removeAll(Statements statements, String instance) {
         var names = kinds.stream().map(Job::name).toArray(String[]::new);
-        statements.update(
+        return statements.update(
                 "DELETE FROM scheduled_tasks WHERE task_name = ANY (?) AND task_instance = ?", names, instance);
     }
 

@@ -7,6 +7,7 @@ import io.orcha.memory.summary.Draft.Change;
 import io.orcha.memory.summary.Draft.Learned;
 import io.orcha.memory.summary.Draft.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ScreenerTest {
 
     private static final UUID MESSAGE = UUID.randomUUID();
 
-    private final Screener screener = new Screener();
+    private final Screener screener = new Screener(Optional.empty());
 
     @Test
     void takesNewSentencesOutThatHaveToBeReviewed() {

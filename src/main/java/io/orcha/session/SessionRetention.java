@@ -1,0 +1,62 @@
+package io.orcha.session;
+
+import io.orcha.platform.Database;
+import io.orcha.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets go of sessions that nobody has used for long, with their messages, where the operator wants that. What the memory has
+ * yet to learn from stays until it has.
+ */
+@ApplicationScoped
+public class SessionRetention {
+
+    /** One that is being used is locked and has time. */
+    private static final String DELETE = """
+            DELETE FROM chat_sessions
+             WHERE (user_id, id) IN (
+                   SELECT s.user_id, s.id
+                     FROM chat_sessions s
+                    WHERE s.last_activity_at < ?
+                      AND NOT EXISTS (SELECT 1 FROM chat_messages m
+                                       WHERE m.user_id = s.user_id AND m.session_id = s.id AND m.to_learn)
+                    LIMIT 500
+                      FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final Database database;
+    private final Clock clock;
+    private final Optional<Duration> keptFor;
+
+    SessionRetention(
+            Database database,
+            Clock clock,
+            @ConfigProperty(name = "orcha.retention.sessions") Optional<Duration> keptFor) {
+        this.database = database;
+        this.clock = clock;
+        this.keptFor = keptFor.map(duration -> Settings.positive("orcha.retention.sessions", duration));
+    }
+
+    /**
+     * Deletes what is old enough.
+     *
+     * @return how many sessions went
+     */
+    public int deleteExpired() {
+        if (keptFor.isEmpty()) {
+            return 0;
+        }
+        var idleSince = clock.instant().minus(keptFor.get());
+        int deleted = 0;
+        int batch;
+        do {
+            batch = database.maintenance().update(DELETE, idleSince);
+            deleted += batch;
+        } while (batch > 0);
+        return deleted;
+    }
+}

@@ -1,0 +1,20 @@
+package io.orcha.user.audit;
+
+import java.util.Locale;
+
+/** What can be done to a user's data that their owner may want to know of later. */
+public enum Action {
+    CONSENT_GRANTED,
+    CONSENT_WITHDRAWN,
+    SETTINGS_CHANGED,
+    MEMORY_DELETED,
+    MEMORY_FORGOTTEN,
+    USER_EXPORTED,
+    USER_IMPORTED,
+    USER_ERASED;
+
+    /** The name as clients know it, such as {@code user-erased}. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,89 @@
+package io.orcha.user.privacy;
+
+import io.orcha.platform.Database;
+import io.orcha.platform.Ids;
+import io.orcha.platform.Statements;
+import io.orcha.platform.jobs.Jobs;
+import io.orcha.user.UserId;
+import io.orcha.user.audit.Action;
+import io.orcha.user.audit.AuditTrail;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Erases a user: every row of every table that has a {@code user_id}, found in the catalogue so that no table can be left out,
+ * and their jobs, in one transaction. What is under way cannot bring anything back: it writes only to rows that are gone, or
+ * compares the count of the user's erasures, which stays in the row of {@code users} that is left.
+ */
+@ApplicationScoped
+class Erasure {
+
+    private static final String LOCK = "SELECT 1 FROM users WHERE user_id = ? AND erased_at IS NULL FOR UPDATE";
+
+    private static final String BURY = """
+            UPDATE users
+               SET created_at = ?, time_zone = DEFAULT, language = DEFAULT, learning_paused = DEFAULT, consent = DEFAULT,
+                   erased_at = ?, erasures = erasures + 1
+             WHERE user_id = ?
+            """;
+
+    private final Database database;
+    private final Jobs jobs;
+    private final AuditTrail audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Erasure(Database database, Jobs jobs, AuditTrail audit, Ids ids, Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Erases everything of a user. The locks are taken in the order in which a chat turn takes them. */
+    ErasureReceipt erase(UserId user) {
+        var now = clock.instant();
+        return database.forUser(user.value()).transaction(statements -> {
+            var rows = new TreeMap<String, Long>();
+            long living =
+                    statements.query(row -> row.getInt(1), LOCK, user.value()).size();
+            rows.put("users", living);
+            var tables = UserTable.childrenFirst(statements);
+            lockParents(statements, user, tables);
+            for (var table : tables) {
+                long gone = statements.update("DELETE FROM %s WHERE user_id = ?".formatted(table.name()), user.value());
+                rows.put(table.name(), gone);
+            }
+            statements.update(BURY, now, now, user.value());
+            rows.put("scheduled_tasks", (long) jobs.removeAll(statements, user.value()));
+            var receipt = ErasureReceipt.of(ids.next(), user, now, rows);
+            if (receipt.isOfSomething()) {
+                audit.record(
+                        statements,
+                        user,
+                        Action.USER_ERASED,
+                        Map.of(
+                                "receipt_id", receipt.receiptId(),
+                                "erased_at", receipt.erasedAt(),
+                                "rows", receipt.rows(),
+                                "digest", receipt.digest()));
+            }
+            return receipt;
+        });
+    }
+
+    private static void lockParents(Statements statements, UserId user, List<UserTable> tables) {
+        for (var table : tables.reversed()) {
+            if (table.hasChildren()) {
+                statements.query(
+                        row -> row.getInt(1),
+                        "SELECT 1 FROM %s WHERE user_id = ? FOR UPDATE".formatted(table.name()),
+                        user.value());
+            }
+        }
+    }
+}

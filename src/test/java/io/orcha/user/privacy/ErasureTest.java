@@ -1,0 +1,151 @@
+package io.orcha.user.privacy;
+
+import static io.orcha.testing.Api.chat;
+import static io.orcha.testing.Api.getMemory;
+import static io.orcha.testing.Api.newUser;
+import static io.orcha.testing.Api.saveMemory;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.orcha.platform.Database;
+import io.orcha.testing.PostgresResource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ErasureTest {
+
+    @Inject
+    @DataSource("owner")
+    AgroalDataSource dataSource;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Tombstones tombstones;
+
+    @Test
+    void deletesEverythingOfTheUserAndNothingOfOthers() throws SQLException {
+        var user = newUser();
+        var other = newUser();
+        for (var name : List.of(user, other)) {
+            saveMemory(name, "something");
+            chat(name, "Hello", "memory", "read_only");
+        }
+        assertThat(tablesWith(user)).hasSizeGreaterThanOrEqualTo(4).isEqualTo(tablesWith(other));
+
+        given().delete("/api/v1/users/{id}", user)
+                .then()
+                .statusCode(200)
+                .body("message", equalTo("User deleted with everything of theirs"))
+                .body("receipt.user_id", equalTo(user))
+                .body("receipt.rows.users", equalTo(1))
+                .body("receipt.rows.user_memories", equalTo(1))
+                .body("receipt.rows.chat_messages", equalTo(2));
+
+        assertThat(tablesWith(user)).containsExactlyInAnyOrder("users", "audit_events");
+        assertThat(tablesWith(other)).hasSizeGreaterThanOrEqualTo(4);
+        getMemory(other).then().body("memory.content", equalTo("something"));
+        given().delete("/memory/user/{id}", user)
+                .then()
+                .statusCode(200)
+                .body("message", equalTo("There was no such user"));
+    }
+
+    @Test
+    void leavesAReceiptThatTheAuditTrailConfirms() throws Exception {
+        var user = newUser();
+        saveMemory(user, "something");
+
+        var receipt = given().delete("/memory/user/{id}", user).then().statusCode(200);
+
+        var digest = receipt.extract().<String>path("receipt.digest");
+        var text = new StringBuilder("%s\n%s\n%s\n"
+                .formatted(
+                        receipt.extract().<String>path("receipt.receipt_id"),
+                        user,
+                        receipt.extract().<String>path("receipt.erased_at")));
+        receipt.extract()
+                .<Map<String, Integer>>path("receipt.rows")
+                .forEach((table, rows) ->
+                        text.append(table).append('=').append(rows).append('\n'));
+        assertThat(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(text.toString().getBytes(UTF_8))))
+                .isEqualTo(digest);
+        given().get("/api/v1/users/{id}/audit", user)
+                .then()
+                .body("events[0].action", equalTo("user-erased"))
+                .body("events[0].detail.digest", equalTo(digest));
+    }
+
+    @Test
+    void letsTheSameIdStartAnew() {
+        var user = newUser();
+        saveMemory(user, "in the first life");
+        given().delete("/api/v1/users/{id}", user);
+
+        saveMemory(user, "in the second life").then().statusCode(200).body("version", equalTo(1));
+        given().get("/api/v1/memory/{id}/versions/verify", user).then().body("intact", equalTo(true));
+        getMemory(user).then().body("memory.content", equalTo("in the second life"));
+    }
+
+    @Test
+    void letsGoOfTombstonesButNotOfThoseWhoCameBack() {
+        var gone = newUser();
+        var back = newUser();
+        for (var user : List.of(gone, back)) {
+            saveMemory(user, "something");
+            given().delete("/api/v1/users/{id}", user);
+        }
+        saveMemory(back, "again");
+        database.maintenance()
+                .update("UPDATE users SET erased_at = now() - interval '31 days' WHERE user_id IN (?, ?)", gone, back);
+
+        tombstones.deleteExpired();
+
+        assertThat(database.maintenance()
+                        .query(
+                                row -> row.getString(1),
+                                "SELECT user_id FROM users WHERE user_id IN (?, ?)",
+                                gone,
+                                back))
+                .containsExactly(back);
+        getMemory(back).then().body("memory.content", equalTo("again"));
+    }
+
+    /** Every table of the schema that has a column for the user, and a row of this one. */
+    private List<String> tablesWith(String user) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = dataSource.getConnection();
+                var tables = connection.getMetaData().getColumns(null, "public", "%", "user_id")) {
+            while (tables.next()) {
+                var table = tables.getString("TABLE_NAME");
+                try (var statement =
+                        connection.prepareStatement("SELECT 1 FROM \"" + table + "\" WHERE user_id = ? LIMIT 1")) {
+                    statement.setString(1, user);
+                    try (var rows = statement.executeQuery()) {
+                        if (rows.next()) {
+                            found.add(table);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
