@@ -149,6 +149,14 @@ final class ServiceClient {
         return post(path, "application/json", json(body).getBytes(UTF_8));
     }
 
+    /** Posts with an {@code Idempotency-Key}, so that the request can be repeated, here or elsewhere. */
+    Answer postOnce(String path, Object body, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofByteArray(json(body).getBytes(UTF_8))));
+    }
+
     Answer post(String path, String type, byte[] body) {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
