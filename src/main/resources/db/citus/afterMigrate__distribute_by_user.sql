@@ -1,10 +1,18 @@
--- Only with Citus (io.orcha.platform.Distribution): distributes every table that has user_id in its primary key, the referenced
--- before those that refer to them, so that all rows of a user are on one node. What is distributed already is left alone, so
--- that this runs after every migration. Tables of the operator, such as scheduled_tasks, stay on the coordinator.
+-- Runs after every migration and does nothing unless the extension citus was created in this database. Then it distributes every
+-- table that has user_id in its primary key, the referenced before those that refer to them, so that all rows of a user are on
+-- one node. What is distributed already is left alone. Tables of the operator, such as scheduled_tasks, stay on the coordinator.
 DO $distribute$
 DECLARE
     next regclass;
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN
+        RETURN;
+    END IF;
+    -- The user that a transaction acts for is a setting of it, which set_config() does not carry to the workers: there the policies
+    -- would let nothing through.
+    IF '${runtime_role}' NOT IN ('', current_user) THEN
+        RAISE EXCEPTION 'On Citus row-level security cannot be used: let quarkus.datasource.username be the owner of the schema.';
+    END IF;
     LOOP
         SELECT c.oid::regclass INTO next
           FROM pg_class c

@@ -131,7 +131,8 @@ public class Conversations {
                 message,
                 toLearn,
                 user.value(),
-                now);
+                now,
+                user.value());
         return stored.getFirst();
     }
 
@@ -154,6 +155,7 @@ public class Conversations {
                         toLearn,
                         user.value(),
                         now,
+                        user.value(),
                         user.value(),
                         sessionId)
                 .orElseThrow(SessionNotFoundException::new);
