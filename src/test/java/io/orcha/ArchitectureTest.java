@@ -39,7 +39,9 @@ class ArchitectureTest {
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "session", "user", "model", "platform")),
             Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
-            Map.entry("operations", Set.of("chat", "idempotency", "memory", "session", "user", "model", "platform"))));
+            Map.entry(
+                    "operations",
+                    Set.of("chat", "idempotency", "memory", "security", "session", "user", "model", "platform"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -122,8 +122,10 @@ final class Testbed implements AutoCloseable {
                 "-Xmx512m",
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(),
-                "-Dquarkus.datasource.username=" + postgres.username(),
+                "-Dquarkus.datasource.username=" + postgres.runtimeUsername(),
+                "-Dquarkus.datasource.owner.username=" + postgres.username(),
                 "-Dquarkus.datasource.password=" + postgres.password(),
+                "-Dquarkus.datasource.owner.password=" + postgres.password(),
                 "-Dorcha.model.provider=openai",
                 "-Dorcha.model.base-url=http://127.0.0.1:%d/v1".formatted(model.port())));
         command.addAll(options);

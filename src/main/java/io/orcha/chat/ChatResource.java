@@ -5,6 +5,7 @@ import io.orcha.idempotency.IdempotentAttempt;
 import io.orcha.platform.RequestId;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -45,6 +46,7 @@ class ChatResource {
     }
 
     @POST
+    @PermissionsAllowed("chat")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @Operation(

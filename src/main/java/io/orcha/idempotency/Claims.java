@@ -3,6 +3,7 @@ package io.orcha.idempotency;
 import io.orcha.idempotency.Claim.State;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
+import io.orcha.platform.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -26,29 +27,31 @@ class Claims {
             ), settled AS (
               -- Waits for an erasure under way: the attempt shall see its result, or be seen by it.
               SELECT 1 FROM users WHERE user_id = ? FOR SHARE
+            ), claimed AS (
+              INSERT INTO idempotency_keys AS k
+                     (user_id, key, request_salt, request_digest, attempt, state, created_at, lease_until)
+              SELECT ?, ?, given.salt, sha256(given.salt || given.request), ?, 'running', ?, ?
+                FROM (SELECT ?::bytea AS salt, ?::bytea AS request) AS given
+               WHERE (SELECT count(*) FROM settled) >= 0
+                  ON CONFLICT (user_id, key) DO UPDATE
+                 SET request_salt = EXCLUDED.request_salt,
+                     request_digest = EXCLUDED.request_digest,
+                     attempt = EXCLUDED.attempt,
+                     state = EXCLUDED.state,
+                     session_id = CASE WHEN k.created_at > ? THEN k.session_id END,
+                     erased = false,
+                     status = NULL,
+                     media_type = NULL,
+                     headers = NULL,
+                     body = NULL,
+                     created_at = CASE WHEN k.created_at > ? THEN k.created_at ELSE EXCLUDED.created_at END,
+                     lease_until = EXCLUDED.lease_until
+               WHERE k.created_at <= ?
+                  OR (k.request_digest = sha256(k.request_salt || ?::bytea)
+                      AND (k.state = 'failed' OR (k.state = 'running' AND k.lease_until <= ?)))
+              RETURNING session_id
             )
-            INSERT INTO idempotency_keys AS k
-                   (user_id, key, request_salt, request_digest, attempt, state, created_at, lease_until)
-            SELECT ?, ?, given.salt, sha256(given.salt || given.request), ?, 'running', ?, ?
-              FROM (SELECT ?::bytea AS salt, ?::bytea AS request) AS given
-             WHERE (SELECT count(*) FROM settled) >= 0
-                ON CONFLICT (user_id, key) DO UPDATE
-               SET request_salt = EXCLUDED.request_salt,
-                   request_digest = EXCLUDED.request_digest,
-                   attempt = EXCLUDED.attempt,
-                   state = EXCLUDED.state,
-                   session_id = CASE WHEN k.created_at > ? THEN k.session_id END,
-                   erased = false,
-                   status = NULL,
-                   media_type = NULL,
-                   headers = NULL,
-                   body = NULL,
-                   created_at = CASE WHEN k.created_at > ? THEN k.created_at ELSE EXCLUDED.created_at END,
-                   lease_until = EXCLUDED.lease_until
-             WHERE k.created_at <= ?
-                OR (k.request_digest = sha256(k.request_salt || ?::bytea)
-                    AND (k.state = 'failed' OR (k.state = 'running' AND k.lease_until <= ?)))
-            RETURNING session_id
+            SELECT session_id FROM claimed
             """;
 
     private static final String FIND = """
@@ -103,89 +106,100 @@ class Claims {
         var expiry = now.minus(config.retention());
         var user = request.user().value();
         var attempt = ids.next();
-        var claimed = database.query(
-                row -> new IdempotentAttempt(this, request, attempt, row.getObject(1, UUID.class)),
-                CLAIM,
-                user,
-                now,
-                user,
-                user,
-                request.key().value(),
-                attempt,
-                now,
-                now.plus(config.lease()),
-                salt(),
-                request.digest(),
-                expiry,
-                expiry,
-                expiry,
-                request.digest(),
-                now);
+        var claimed = database.forUser(user)
+                .query(
+                        row -> new IdempotentAttempt(this, request, attempt, row.getObject(1, UUID.class)),
+                        CLAIM,
+                        user,
+                        now,
+                        user,
+                        user,
+                        request.key().value(),
+                        attempt,
+                        now,
+                        now.plus(config.lease()),
+                        salt(),
+                        request.digest(),
+                        expiry,
+                        expiry,
+                        expiry,
+                        request.digest(),
+                        now);
         return claimed.stream().findFirst();
     }
 
     Optional<Claim> find(KeyedRequest request) {
         var now = clock.instant();
-        return database.queryOne(
-                row -> claim(row, now),
-                FIND,
-                request.digest(),
-                request.user().value(),
-                request.key().value());
+        return database.forUser(request.user().value())
+                .queryOne(
+                        row -> claim(row, now),
+                        FIND,
+                        request.digest(),
+                        request.user().value(),
+                        request.key().value());
     }
 
     /** Keeps the response for repetitions, but for its body when what it may hold was forgotten in the meantime. */
     void complete(IdempotentAttempt attempt, StoredResponse response) {
-        database.update(
-                COMPLETE,
-                attempt.outlivesErasure(),
-                response.status(),
-                response.mediaType(),
-                response.headers(),
-                attempt.outlivesErasure(),
-                response.body(),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        COMPLETE,
+                        attempt.outlivesErasure(),
+                        response.status(),
+                        response.mediaType(),
+                        response.headers(),
+                        attempt.outlivesErasure(),
+                        response.body(),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Ends an attempt without a response. */
     void end(IdempotentAttempt attempt, State state) {
-        database.update(
-                END,
-                state.name().toLowerCase(Locale.ROOT),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        END,
+                        state.name().toLowerCase(Locale.ROOT),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Lets the key go, as if it had never been used. */
     void release(IdempotentAttempt attempt) {
-        database.update(
-                RELEASE,
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        RELEASE,
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Notes in which session an attempt left the user's message, for the next one should this one die. */
     void keepSession(IdempotentAttempt attempt, UUID session) {
-        database.update(
-                KEEP_SESSION,
-                session,
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        KEEP_SESSION,
+                        session,
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
     }
 
     /** Says that a long attempt is alive. */
     void renew(IdempotentAttempt attempt) {
-        database.update(
-                RENEW,
-                clock.instant().plus(config.lease()),
-                attempt.request().user().value(),
-                attempt.request().key().value(),
-                attempt.id());
+        statements(attempt)
+                .update(
+                        RENEW,
+                        clock.instant().plus(config.lease()),
+                        attempt.request().user().value(),
+                        attempt.request().key().value(),
+                        attempt.id());
+    }
+
+    private Statements statements(IdempotentAttempt attempt) {
+        return database.forUser(attempt.request().user().value());
     }
 
     private Claim claim(ResultSet row, Instant now) throws SQLException {

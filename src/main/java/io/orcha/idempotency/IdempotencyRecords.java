@@ -50,6 +50,6 @@ public class IdempotencyRecords {
      * @return how many
      */
     public int deleteExpired() {
-        return database.update(DELETE_EXPIRED, clock.instant().minus(config.retention()));
+        return database.maintenance().update(DELETE_EXPIRED, clock.instant().minus(config.retention()));
     }
 }

@@ -40,7 +40,7 @@ public class Marks {
 
     /** The marks of a kind, oldest first. */
     public List<Mark> list(UserId user, Kind kind) {
-        return database.query(Marks::mark, LIST, user.value(), kind.column());
+        return database.forUser(user.value()).query(Marks::mark, LIST, user.value(), kind.column());
     }
 
     /** The texts of the marks of a kind, oldest first. */
@@ -55,12 +55,13 @@ public class Marks {
 
     /** Adds a mark; one with the same text stays the only one. */
     public void add(UserId user, Kind kind, String text) {
-        database.update(ADD, user.value(), ids.next(), kind.column(), text, clock.instant());
+        database.forUser(user.value()).update(ADD, user.value(), ids.next(), kind.column(), text, clock.instant());
     }
 
     /** Removes a mark. */
     public void remove(UserId user, UUID id) {
-        database.update("DELETE FROM memory_marks WHERE user_id = ? AND id = ?", user.value(), id);
+        database.forUser(user.value())
+                .update("DELETE FROM memory_marks WHERE user_id = ? AND id = ?", user.value(), id);
     }
 
     /** Removes the marks with certain texts, whatever their kind. */

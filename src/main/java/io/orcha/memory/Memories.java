@@ -77,16 +77,17 @@ public class Memories {
 
     /** A user's memory; empty when there never was one, with null content when it was deleted. */
     public Optional<Memory> find(UserId user) {
-        return database.queryOne(Memories::memory, FIND, user.value());
+        return database.forUser(user.value()).queryOne(Memories::memory, FIND, user.value());
     }
 
     /** A user's memory as prompts are given it; empty when there never was one. */
     public Optional<PromptMemory> forPrompt(UserId user) {
-        return database.queryOne(
-                row -> PromptMemory.of(row.getString(1), row.getLong(2), List.of((String[])
-                        row.getArray(3).getArray())),
-                FOR_PROMPT,
-                user.value());
+        return database.forUser(user.value())
+                .queryOne(
+                        row -> PromptMemory.of(row.getString(1), row.getLong(2), List.of((String[])
+                                row.getArray(3).getArray())),
+                        FOR_PROMPT,
+                        user.value());
     }
 
     /**
@@ -104,33 +105,35 @@ public class Memories {
         var digest = VersionSeal.digest(salt, change.content(), changes);
         var seal = VersionSeal.seal(digest, user, author, change.reason(), origin, change.base(), redactions);
         var tags = expectation.tags() == null ? null : expectation.tags().toArray(String[]::new);
-        return database.queryOne(
-                row -> new Memory(change.content(), row.getLong(1), row.getString(2), instant(row, 3), instant(row, 4)),
-                WRITE,
-                user.value(),
-                now,
-                expectation.allowsNew(),
-                user.value(),
-                change.content(),
-                now,
-                seal,
-                expectation.allowsNew(),
-                user.value(),
-                expectation.present(),
-                expectation.present(),
-                tags,
-                tags,
-                user.value(),
-                change.content(),
-                author,
-                change.reason(),
-                changes,
-                origin == null ? null : origin.model(),
-                origin == null ? null : origin.promptVersion(),
-                change.base(),
-                redactions,
-                salt,
-                digest);
+        return database.forUser(user.value())
+                .queryOne(
+                        row -> new Memory(
+                                change.content(), row.getLong(1), row.getString(2), instant(row, 3), instant(row, 4)),
+                        WRITE,
+                        user.value(),
+                        now,
+                        expectation.allowsNew(),
+                        user.value(),
+                        change.content(),
+                        now,
+                        seal,
+                        expectation.allowsNew(),
+                        user.value(),
+                        expectation.present(),
+                        expectation.present(),
+                        tags,
+                        tags,
+                        user.value(),
+                        change.content(),
+                        author,
+                        change.reason(),
+                        changes,
+                        origin == null ? null : origin.model(),
+                        origin == null ? null : origin.promptVersion(),
+                        change.base(),
+                        redactions,
+                        salt,
+                        digest);
     }
 
     /**

@@ -109,8 +109,9 @@ public class MemoryChanges {
      * is erased, and it is locked also when there is no memory yet: one change of a user's memory follows another.
      */
     private void lock(UserId user, @Nullable Memory base, boolean mayCreate) {
-        boolean isThere =
-                database.queryOne(row -> row.getInt(1), LOCK_USER, user.value()).isPresent();
+        boolean isThere = database.forUser(user.value())
+                .queryOne(row -> row.getInt(1), LOCK_USER, user.value())
+                .isPresent();
         if (!(isThere || mayCreate) || !UserMemory.isStill(base, UserMemory.lock(user.value()))) {
             throw new Superseded();
         }

@@ -70,16 +70,17 @@ class MemoryDeletion {
                 _ -> {
                     redactor.apply(user, pending.get());
                     unlearned.learnNothing(user);
-                    records.eraseResponses(database, user);
-                    BELONGINGS.forEach(
-                            table -> database.update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
+                    records.eraseResponses(database.forUser(user.value()), user);
+                    BELONGINGS.forEach(table -> database.forUser(user.value())
+                            .update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
                     return true;
                 });
         return hadContent.get();
     }
 
     private boolean exists(UserId user) {
-        return database.queryOne(row -> row.getInt(1), "SELECT 1 FROM users WHERE user_id = ?", user.value())
+        return database.forUser(user.value())
+                .queryOne(row -> row.getInt(1), "SELECT 1 FROM users WHERE user_id = ?", user.value())
                 .isPresent();
     }
 }

@@ -1,12 +1,14 @@
 package io.orcha.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.orcha.user.UserId;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -45,6 +47,7 @@ class MemoryResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "saveMemory",
@@ -65,6 +68,7 @@ class MemoryResource {
     }
 
     @PUT
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -86,6 +90,8 @@ class MemoryResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}")
     @Operation(
             operationId = "getMemory",
@@ -103,6 +109,7 @@ class MemoryResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Operation(
             operationId = "deleteMemory",

@@ -51,7 +51,7 @@ public class Redactor {
      */
     public List<Pending> prepare(UserId user, UnaryOperator<@Nullable String> remaining, Predicate<String> gone) {
         var pending = new ArrayList<Pending>();
-        for (var text : database.query(Redactor::text, WITH_TEXT, user.value())) {
+        for (var text : database.forUser(user.value()).query(Redactor::text, WITH_TEXT, user.value())) {
             var content = text.content() == null ? null : remaining.apply(text.content());
             var changes = changes(text.changes(), gone);
             if ((content != null && !content.equals(text.content()))
@@ -66,14 +66,15 @@ public class Redactor {
     /** Stores what was worked out; to be called in the transaction that stores the version which records it. */
     public void apply(UserId user, List<Pending> pending) {
         for (var one : pending) {
-            database.update(
-                    REDACT,
-                    one.text.content(),
-                    one.text.changes(),
-                    one.salt,
-                    clock.instant(),
-                    user.value(),
-                    one.text.version());
+            database.forUser(user.value())
+                    .update(
+                            REDACT,
+                            one.text.content(),
+                            one.text.changes(),
+                            one.salt,
+                            clock.instant(),
+                            user.value(),
+                            one.text.version());
         }
     }
 

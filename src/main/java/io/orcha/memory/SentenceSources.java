@@ -53,20 +53,21 @@ public class SentenceSources {
                 messageIds.add(ids);
             }
         }
-        database.update(
-                RECORD,
-                user.value(),
-                version.version(),
-                origin.model(),
-                origin.promptVersion(),
-                version.updatedAt(),
-                sentences.toArray(String[]::new),
-                messageIds.toArray(String[]::new));
+        database.forUser(user.value())
+                .update(
+                        RECORD,
+                        user.value(),
+                        version.version(),
+                        origin.model(),
+                        origin.promptVersion(),
+                        version.updatedAt(),
+                        sentences.toArray(String[]::new),
+                        messageIds.toArray(String[]::new));
     }
 
     /** All that is known of a user's memory, newest first. */
     public List<Evidence> of(UserId user) {
-        return database.query(SentenceSources::evidence, OF_USER, user.value());
+        return database.forUser(user.value()).query(SentenceSources::evidence, OF_USER, user.value());
     }
 
     /** The messages that support a sentence, the newest evidence first; empty when it came from no message. */
@@ -85,11 +86,12 @@ public class SentenceSources {
     public void removeIf(UserId user, Predicate<String> sentence) {
         for (var one : of(user)) {
             if (sentence.test(one.sentence())) {
-                database.update(
-                        "DELETE FROM memory_sentence_sources WHERE user_id = ? AND version = ? AND sentence = ?",
-                        user.value(),
-                        one.version(),
-                        one.sentence());
+                database.forUser(user.value())
+                        .update(
+                                "DELETE FROM memory_sentence_sources WHERE user_id = ? AND version = ? AND sentence = ?",
+                                user.value(),
+                                one.version(),
+                                one.sentence());
             }
         }
     }

@@ -51,6 +51,8 @@ public final class ApiDescription implements OASFilter {
         for (var status : example.path("problems")) {
             addProblem(operation, status.asInt());
         }
+        addProblem(operation, 401);
+        addProblem(operation, 403);
     }
 
     private static void describeIdempotency(Operation operation) {

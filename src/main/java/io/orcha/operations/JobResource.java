@@ -7,6 +7,7 @@ import io.orcha.platform.jobs.ScheduledJob;
 import io.orcha.platform.jobs.ScheduledJob.State;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +42,7 @@ class JobResource {
     }
 
     @GET
+    @PermissionsAllowed("admin")
     @Operation(
             operationId = "listJobs",
             summary = "List background jobs",
@@ -63,6 +65,7 @@ class JobResource {
     }
 
     @POST
+    @PermissionsAllowed("admin")
     @Path("/{job}/{instance}/retry")
     @Operation(
             operationId = "retryJob",
@@ -74,6 +77,7 @@ class JobResource {
     }
 
     @POST
+    @PermissionsAllowed("admin")
     @Path("/retry-dead")
     @Operation(operationId = "retryDeadJobs", summary = "Run all dead jobs now")
     public RetriedResponse retryDead() {

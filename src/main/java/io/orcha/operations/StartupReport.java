@@ -3,6 +3,7 @@ package io.orcha.operations;
 import io.orcha.model.LanguageModel;
 import io.orcha.platform.Database;
 import io.orcha.platform.embedded.EmbeddedDatabase;
+import io.orcha.security.Authentication;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -22,17 +23,24 @@ class StartupReport {
 
     private final Database database;
     private final LanguageModel model;
+    private final Authentication authentication;
 
-    StartupReport(Database database, LanguageModel model) {
+    StartupReport(Database database, LanguageModel model, Authentication authentication) {
         this.database = database;
         this.model = model;
+        this.authentication = authentication;
     }
 
     void log(@ObservesAsync HttpServerStart start) {
         var options = start.options();
         LOG.infof(
-                "Orcha Memory serves: database=%s, model=%s (%s), authentication=none, url=http://%s:%d",
-                describeDatabase(), model.info().provider(), model.info().name(), options.getHost(), actualPort());
+                "Orcha Memory serves: database=%s, model=%s (%s), authentication=%s, url=http://%s:%d",
+                describeDatabase(),
+                model.info().provider(),
+                model.info().name(),
+                authentication.describe(),
+                options.getHost(),
+                actualPort());
     }
 
     private String describeDatabase() {

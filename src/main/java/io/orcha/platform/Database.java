@@ -1,100 +1,69 @@
 package io.orcha.platform;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL through plain JDBC, for the statements of the request path: an upsert or a data-modifying query in one
- * round trip, at a fraction of an ORM's cost. Each call outside {@link #transaction} is a transaction of its own.
+ * round trip, at a fraction of an ORM's cost. Each call outside of a transaction is a transaction of its own.
+ *
+ * <p>Row-level security is the second wall between users, behind the {@code user_id} that every statement names: what {@link
+ * #forUser} runs sees and writes the rows of that user only, and a statement without a user sees no user's rows at all. The role
+ * that the service works as cannot get around that. Only {@link #maintenance} can: it is another role, which owns the schema.
  */
 @ApplicationScoped
-public class Database implements Statements {
+public class Database implements TransactionalStatements {
 
-    private final AgroalDataSource dataSource;
+    /** The name of the data source that belongs to the owner of the schema. */
+    public static final String OWNER = "owner";
 
-    Database(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
+    private static final String NOBODY = "";
 
-    @Override
-    public <T> List<T> query(RowMapper<T> mapper, String sql, @Nullable Object... parameters) {
-        return withConnection(connection -> JdbcStatements.query(connection, mapper, sql, parameters));
-    }
+    private final TransactionalStatements withoutUser;
+    private final TransactionalStatements maintenance;
+    private final ReadReplica replica;
 
-    @Override
-    public int update(String sql, @Nullable Object... parameters) {
-        return withConnection(connection -> JdbcStatements.update(connection, sql, parameters));
+    Database(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner, ReadReplica replica) {
+        this.replica = replica;
+        this.withoutUser = new PooledStatements(dataSource, NOBODY);
+        this.maintenance = new PooledStatements(owner, NOBODY);
     }
 
     /**
-     * Runs statements in one transaction: all of them take effect, or none does.
+     * Statements on behalf of one user, whose rows are the only ones they see and write. In a request that {@link MayBeStale}
+     * allows it to, a read replica answers the queries outside of transactions.
      *
-     * @throws DatabaseUnavailableException when the database cannot be reached; nothing was committed, unless the
-     *     connection broke during the commit itself
+     * @param user the user's id
      */
+    @Override
+    public TransactionalStatements forUser(String user) {
+        return replica.before(withoutUser.forUser(user), user);
+    }
+
+    /** Statements over all users, for work that no request asks for: letting go of what is too old, counting, backing up. */
+    public TransactionalStatements maintenance() {
+        return maintenance;
+    }
+
+    /** Without a user, so on tables that are no user's. */
+    @Override
+    public <T> List<T> query(RowMapper<T> mapper, String sql, @Nullable Object... parameters) {
+        return withoutUser.query(mapper, sql, parameters);
+    }
+
+    /** Without a user, so on tables that are no user's. */
+    @Override
+    public int update(String sql, @Nullable Object... parameters) {
+        return withoutUser.update(sql, parameters);
+    }
+
+    /** Without a user, so on tables that are no user's. */
+    @Override
     public <T> T transaction(Function<Statements, T> work) {
-        return withConnection(connection -> {
-            connection.setAutoCommit(false);
-            var committed = false;
-            try {
-                var result = work.apply(new JdbcStatements(connection));
-                connection.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    rollBackQuietly(connection);
-                }
-                restoreAutoCommit(connection);
-            }
-        });
-    }
-
-    private <T> T withConnection(JdbcWork<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.apply(connection);
-        } catch (SQLException e) {
-            throw translate(e);
-        } catch (JdbcStatements.StatementFailure e) {
-            throw translate(e.sqlException());
-        }
-    }
-
-    private RuntimeException translate(SQLException failure) {
-        if (DatabaseUnavailableException.isCausedBy(failure)) {
-            if (DatabaseUnavailableException.isLostConnection(failure)) {
-                // The other pooled connections lead to the same lost server: no further request shall meet one.
-                dataSource.flush(FlushMode.IDLE);
-            }
-            return new DatabaseUnavailableException(failure);
-        }
-        return new IllegalStateException("statement failed with SQL state " + failure.getSQLState(), failure);
-    }
-
-    private static void rollBackQuietly(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException _) {
-            // The connection is lost, and with it the transaction; the failure that led here is the one to report.
-        }
-    }
-
-    private static void restoreAutoCommit(Connection connection) {
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException _) {
-            // Same: the pool discards a broken connection.
-        }
-    }
-
-    @FunctionalInterface
-    private interface JdbcWork<T> {
-        T apply(Connection connection) throws SQLException;
+        return withoutUser.transaction(work);
     }
 }

@@ -34,6 +34,14 @@ public interface Statements {
      */
     int update(String sql, @Nullable Object... parameters);
 
+    /**
+     * The same on behalf of one user, whose rows are the only ones that they see and write. What is in a transaction stays in
+     * it.
+     *
+     * @param user the user's id
+     */
+    Statements forUser(String user);
+
     /** Makes a value of the current row. */
     @FunctionalInterface
     interface RowMapper<T> {

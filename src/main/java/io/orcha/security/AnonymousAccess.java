@@ -1,8 +1,8 @@
 package io.orcha.security;
 
+import static io.orcha.platform.Settings.require;
+
 import io.orcha.security.SecurityConfig.Anonymous;
-import io.orcha.user.ActingUser;
-import io.orcha.user.UserId;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,23 +14,39 @@ import org.jboss.logging.Logger;
 
 /**
  * Access without authentication: the caller acts for whichever user the request names, which is safe only where nobody but
- * the machine's owner can call. Therefore it refuses to start on an address that others reach, unless told otherwise.
+ * the machine's owner can call. Therefore the service refuses to start on an address that others reach, unless told otherwise.
  */
 @ApplicationScoped
-class AnonymousAccess implements ActingUser {
+class AnonymousAccess {
 
     private static final Logger LOG = Logger.getLogger(AnonymousAccess.class);
 
+    private final Authentication authentication;
+    private final ConfiguredKeys keys;
     private final Anonymous anonymous;
     private final String host;
 
-    AnonymousAccess(SecurityConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+    AnonymousAccess(
+            Authentication authentication,
+            ConfiguredKeys keys,
+            SecurityConfig config,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.authentication = authentication;
+        this.keys = keys;
         this.anonymous = config.anonymous();
         this.host = host;
     }
 
     /** Runs before anything else at start, so that not one request is served on a dangerous address. */
     void check(@Observes @Priority(1) StartupEvent event) {
+        if (authentication.isConfigured()) {
+            require(
+                    anonymous != Anonymous.ALLOW,
+                    "orcha.security.anonymous=allow contradicts the authentication that is configured (%s); remove one of them."
+                            .formatted(authentication.describe()));
+            keys.warnOfExpired();
+            return;
+        }
         if (isLoopback(host)) {
             return;
         }
@@ -42,15 +58,6 @@ class AnonymousAccess implements ActingUser {
                         + " writes every user's memory (orcha.security.anonymous=allow)",
                 host);
     }
-
-    @Override
-    public UserId actFor(UserId requested) {
-        return requested;
-    }
-
-    /** Whoever acts for every user may operate the service as well. */
-    @Override
-    public void actAsOperator() {}
 
     static boolean isLoopback(String host) {
         try {

@@ -27,9 +27,9 @@ class LoopbackHostFilter {
     private final ProblemWriter problemWriter;
     private final boolean active;
 
-    LoopbackHostFilter(SecurityConfig config, ProblemWriter problemWriter) {
+    LoopbackHostFilter(Authentication authentication, SecurityConfig config, ProblemWriter problemWriter) {
         this.problemWriter = problemWriter;
-        this.active = config.anonymous() == Anonymous.LOOPBACK;
+        this.active = !authentication.isConfigured() && config.anonymous() == Anonymous.LOOPBACK;
     }
 
     void register(@Observes Filters filters) {

@@ -9,7 +9,7 @@ final class UnsafeAddressException extends ConfigurationException {
 
     UnsafeAddressException(String host) {
         super(
-                "Refusing to listen on %s without authentication. Set quarkus.http.host to 127.0.0.1, or, if everyone who reaches the port may read every memory, set orcha.security.anonymous=allow."
+                "Refusing to listen on %s without authentication. Configure orcha.security.jwt.* or orcha.security.api-keys.*, set quarkus.http.host to 127.0.0.1, or, if everyone who reaches the port may read every memory, set orcha.security.anonymous=allow."
                         .formatted(host));
     }
 }

@@ -115,24 +115,25 @@ public class Conversations {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var stored = database.query(
-                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
-                open,
-                user.value(),
-                now,
-                user.value(),
-                sessionId,
-                SessionTitle.of(message),
-                now,
-                now,
-                user.value(),
-                messageId,
-                sessionId,
-                message,
-                toLearn,
-                user.value(),
-                now,
-                user.value());
+        var stored = database.forUser(user.value())
+                .query(
+                        row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
+                        open,
+                        user.value(),
+                        now,
+                        user.value(),
+                        sessionId,
+                        SessionTitle.of(message),
+                        now,
+                        now,
+                        user.value(),
+                        messageId,
+                        sessionId,
+                        message,
+                        toLearn,
+                        user.value(),
+                        now,
+                        user.value());
         return stored.getFirst();
     }
 
@@ -144,7 +145,8 @@ public class Conversations {
     public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
         var now = clock.instant();
         var id = ids.next();
-        return database.queryOne(
+        return database.forUser(user.value())
+                .queryOne(
                         row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
                         append,
                         now,
@@ -167,11 +169,12 @@ public class Conversations {
      * @throws SessionNotFoundException when the user has no such session
      */
     public void requireSession(UserId user, UUID sessionId) {
-        var found = database.queryOne(
-                row -> row.getInt(1),
-                "SELECT 1 FROM chat_sessions WHERE user_id = ? AND id = ?",
-                user.value(),
-                sessionId);
+        var found = database.forUser(user.value())
+                .queryOne(
+                        row -> row.getInt(1),
+                        "SELECT 1 FROM chat_sessions WHERE user_id = ? AND id = ?",
+                        user.value(),
+                        sessionId);
         if (found.isEmpty()) {
             throw new SessionNotFoundException();
         }
@@ -186,17 +189,18 @@ public class Conversations {
      */
     public void appendReply(UserId user, UUID sessionId, int erasures, String reply, boolean partial) {
         var now = clock.instant();
-        database.update(
-                APPEND_REPLY,
-                now,
-                user.value(),
-                sessionId,
-                ids.next(),
-                erasures,
-                Messages.FORGOTTEN,
-                reply,
-                partial,
-                now);
+        database.forUser(user.value())
+                .update(
+                        APPEND_REPLY,
+                        now,
+                        user.value(),
+                        sessionId,
+                        ids.next(),
+                        erasures,
+                        Messages.FORGOTTEN,
+                        reply,
+                        partial,
+                        now);
     }
 
     /**
@@ -206,7 +210,8 @@ public class Conversations {
      * @param limit at most so many
      */
     public List<ChatMessage> history(UserId user, UUID sessionId, @Nullable UUID without, int limit) {
-        return database.query(
+        return database.forUser(user.value())
+                .query(
                         Conversations::message,
                         HISTORY,
                         user.value(),
@@ -222,16 +227,17 @@ public class Conversations {
      * @return empty when the newest message of the session is another one, or there is no such session
      */
     public Optional<Started> unanswered(UserId user, UUID sessionId, String message) {
-        return database.queryOne(
-                row -> new Started(sessionId, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3)),
-                UNANSWERED,
-                user.value(),
-                sessionId,
-                user.value(),
-                sessionId,
-                user.value(),
-                sessionId,
-                message);
+        return database.forUser(user.value())
+                .queryOne(
+                        row -> new Started(sessionId, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3)),
+                        UNANSWERED,
+                        user.value(),
+                        sessionId,
+                        user.value(),
+                        sessionId,
+                        user.value(),
+                        sessionId,
+                        message);
     }
 
     static ChatMessage message(ResultSet row) throws SQLException {

@@ -36,7 +36,7 @@ public class Excerpts {
             return List.of();
         }
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return database.query(Excerpts::excerpt, EXCERPTS, user.value(), wanted);
+        return database.forUser(user.value()).query(Excerpts::excerpt, EXCERPTS, user.value(), wanted);
     }
 
     private static Excerpt excerpt(ResultSet row) throws SQLException {

@@ -84,6 +84,8 @@ public class Learning {
 
     /** When the memory shall learn from what waits now; empty when nothing waits. */
     public Optional<Instant> nextDue(Statements statements, UserId user) {
-        return statements.queryOne(row -> row.getObject(1, OffsetDateTime.class).toInstant(), next, user.value());
+        return statements
+                .forUser(user.value())
+                .queryOne(row -> row.getObject(1, OffsetDateTime.class).toInstant(), next, user.value());
     }
 }

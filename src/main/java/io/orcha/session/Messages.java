@@ -58,7 +58,7 @@ public class Messages {
     /** Messages by their ids, oldest first; those that are gone are left out. */
     public List<Quote> quote(UserId user, List<UUID> ids) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return database.query(Messages::quoted, QUOTE, user.value(), wanted);
+        return database.forUser(user.value()).query(Messages::quoted, QUOTE, user.value(), wanted);
     }
 
     /** One message; empty when the user has none with this id. */
@@ -68,7 +68,9 @@ public class Messages {
 
     /** The newest messages that the user wrote in any session and that may be learned from, learned ones included, oldest first. */
     public List<Quote> recentOfUser(UserId user, int limit) {
-        return database.query(Messages::quoted, RECENT, user.value(), limit).reversed();
+        return database.forUser(user.value())
+                .query(Messages::quoted, RECENT, user.value(), limit)
+                .reversed();
     }
 
     /**
@@ -76,7 +78,8 @@ public class Messages {
      * come after. To be called first in the transaction, while it holds the user's row, which keeps new sessions off.
      */
     public void beginErasure(UserId user) {
-        database.update("UPDATE chat_sessions SET erasures = erasures + 1 WHERE user_id = ?", user.value());
+        database.forUser(user.value())
+                .update("UPDATE chat_sessions SET erasures = erasures + 1 WHERE user_id = ?", user.value());
     }
 
     /**
@@ -89,25 +92,31 @@ public class Messages {
      */
     public int erase(UserId user, BiFunction<Quote, String, @Nullable String> remaining) {
         int erased = 0;
-        var page = database.query(Messages::quoted, PAGE_AFTER, user.value(), BEFORE_ALL, PAGE);
+        var page = database.forUser(user.value()).query(Messages::quoted, PAGE_AFTER, user.value(), BEFORE_ALL, PAGE);
         while (!page.isEmpty()) {
             for (var message : page) {
                 var rest = remaining.apply(message, message.content());
                 if (rest == null || !rest.equals(message.content())) {
                     var left = rest == null ? FORGOTTEN : rest;
-                    database.update(ERASE, left, rest != null, user.value(), message.id());
-                    database.update(
-                            RENAME,
-                            SessionTitle.of(left),
-                            user.value(),
-                            message.sessionId(),
-                            SessionTitle.of(message.content()),
-                            message.id());
+                    database.forUser(user.value()).update(ERASE, left, rest != null, user.value(), message.id());
+                    database.forUser(user.value())
+                            .update(
+                                    RENAME,
+                                    SessionTitle.of(left),
+                                    user.value(),
+                                    message.sessionId(),
+                                    SessionTitle.of(message.content()),
+                                    message.id());
                     erased++;
                 }
             }
-            page = database.query(
-                    Messages::quoted, PAGE_AFTER, user.value(), page.getLast().id(), PAGE);
+            page = database.forUser(user.value())
+                    .query(
+                            Messages::quoted,
+                            PAGE_AFTER,
+                            user.value(),
+                            page.getLast().id(),
+                            PAGE);
         }
         return erased;
     }
@@ -118,18 +127,20 @@ public class Messages {
      * @param remaining what remains of a title; null when nothing does
      */
     public void eraseTitles(UserId user, UnaryOperator<@Nullable String> remaining) {
-        var sessions = database.query(
-                row -> new Title(row.getObject(1, UUID.class), row.getString(2)),
-                "SELECT id, title FROM chat_sessions WHERE user_id = ?",
-                user.value());
+        var sessions = database.forUser(user.value())
+                .query(
+                        row -> new Title(row.getObject(1, UUID.class), row.getString(2)),
+                        "SELECT id, title FROM chat_sessions WHERE user_id = ?",
+                        user.value());
         for (var session : sessions) {
             var rest = remaining.apply(session.title());
             if (rest == null || !rest.equals(session.title())) {
-                database.update(
-                        "UPDATE chat_sessions SET title = ? WHERE user_id = ? AND id = ?",
-                        rest == null ? FORGOTTEN : rest,
-                        user.value(),
-                        session.id());
+                database.forUser(user.value())
+                        .update(
+                                "UPDATE chat_sessions SET title = ? WHERE user_id = ? AND id = ?",
+                                rest == null ? FORGOTTEN : rest,
+                                user.value(),
+                                session.id());
             }
         }
     }

@@ -56,7 +56,7 @@ class SessionImport {
 
     List<ImportedSession> store(UserId user, List<Conversation> conversations) {
         var now = clock.instant();
-        return database.transaction(statements -> {
+        return database.forUser(user.value()).transaction(statements -> {
             statements.update(ENSURE_USER, user.value(), now);
             var stored = conversations.stream()
                     .map(conversation -> store(statements, user, conversation, now))

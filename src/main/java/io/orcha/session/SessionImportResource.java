@@ -2,6 +2,7 @@ package io.orcha.session;
 
 import io.orcha.session.SessionImport.ImportedSession;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,6 +34,7 @@ class SessionImportResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Consumes({MediaType.APPLICATION_JSON, "application/zip"})
     @Operation(
             operationId = "importSessions",

@@ -1,6 +1,8 @@
 package io.orcha.session;
 
+import io.orcha.platform.MayBeStale;
 import io.orcha.session.SessionResource.SessionPage;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,8 @@ class SessionListResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Operation(operationId = "listSessionsShort", summary = "The same as GET /api/v1/sessions")
     public SessionPage list(
             @QueryParam("user_id") @Nullable String userId,

@@ -1,11 +1,13 @@
 package io.orcha.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.PathIds;
 import io.orcha.platform.StatusMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,6 +49,8 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Operation(
             operationId = "listSessions",
             summary = "List a user's sessions, newest activity first",
@@ -67,6 +71,8 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}")
     @Operation(operationId = "getSession", summary = "Read one session's metadata")
     public ChatSession get(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
@@ -74,6 +80,7 @@ class SessionResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{session_id}")
     @Operation(
             operationId = "deleteSession",
@@ -86,6 +93,8 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}/messages")
     @Operation(
             operationId = "listMessages",
@@ -123,6 +132,7 @@ class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{session_id}/export")
     @Operation(
             operationId = "exportSession",

@@ -48,28 +48,43 @@ class Sessions {
     /** Sessions, newest activity first. */
     List<ChatSession> list(UserId user, @Nullable SessionCursor after, int limit) {
         return after == null
-                ? database.query(Sessions::session, FIRST_PAGE, user.value(), limit)
-                : database.query(
-                        Sessions::session, NEXT_PAGE, user.value(), after.lastActivityAt(), after.sessionId(), limit);
+                ? database.forUser(user.value()).query(Sessions::session, FIRST_PAGE, user.value(), limit)
+                : database.forUser(user.value())
+                        .query(
+                                Sessions::session,
+                                NEXT_PAGE,
+                                user.value(),
+                                after.lastActivityAt(),
+                                after.sessionId(),
+                                limit);
     }
 
     /** @throws SessionNotFoundException when the user has no such session */
     ChatSession get(UserId user, UUID sessionId) {
-        return database.queryOne(Sessions::session, ONE, user.value(), sessionId)
+        return database.forUser(user.value())
+                .queryOne(Sessions::session, ONE, user.value(), sessionId)
                 .orElseThrow(SessionNotFoundException::new);
     }
 
     /** @throws SessionNotFoundException when the user has no such session */
     void delete(UserId user, UUID sessionId) {
-        if (database.update("DELETE FROM chat_sessions WHERE user_id = ? AND id = ?", user.value(), sessionId) == 0) {
+        if (database.forUser(user.value())
+                        .update("DELETE FROM chat_sessions WHERE user_id = ? AND id = ?", user.value(), sessionId)
+                == 0) {
             throw new SessionNotFoundException();
         }
     }
 
     /** The messages of a session, oldest first, beginning after a message or with the first. */
     List<ChatMessage> messages(UserId user, UUID sessionId, @Nullable UUID after, int limit) {
-        return database.query(
-                Conversations::message, MESSAGES, user.value(), sessionId, after == null ? BEFORE_ALL : after, limit);
+        return database.forUser(user.value())
+                .query(
+                        Conversations::message,
+                        MESSAGES,
+                        user.value(),
+                        sessionId,
+                        after == null ? BEFORE_ALL : after,
+                        limit);
     }
 
     private static ChatSession session(ResultSet row) throws SQLException {

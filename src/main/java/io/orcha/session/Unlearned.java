@@ -52,7 +52,7 @@ public class Unlearned {
      * @param limit at most so many
      */
     public List<ChatMessage> oldest(UserId user, int limit) {
-        return database.query(Conversations::message, TO_LEARN, user.value(), limit);
+        return database.forUser(user.value()).query(Conversations::message, TO_LEARN, user.value(), limit);
     }
 
     /**
@@ -63,13 +63,14 @@ public class Unlearned {
      * @param limit at most so many
      */
     public List<ChatMessage> newest(UserId user, UUID without, @Nullable UUID exceptIn, int limit) {
-        return database.query(
-                Conversations::message,
-                RECENTLY_SAID,
-                user.value(),
-                without,
-                exceptIn == null ? NO_SESSION : exceptIn,
-                limit);
+        return database.forUser(user.value())
+                .query(
+                        Conversations::message,
+                        RECENTLY_SAID,
+                        user.value(),
+                        without,
+                        exceptIn == null ? NO_SESSION : exceptIn,
+                        limit);
     }
 
     /**
@@ -79,7 +80,7 @@ public class Unlearned {
      */
     public boolean markLearned(UserId user, List<UUID> messages) {
         var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
-        return database.update(LEARNED, user.value(), ids) == ids.length;
+        return database.forUser(user.value()).update(LEARNED, user.value(), ids) == ids.length;
     }
 
     /**
@@ -89,11 +90,11 @@ public class Unlearned {
      */
     public boolean markLearnedAgain(UserId user, List<UUID> messages) {
         var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
-        return database.update(LEARNED_AGAIN, user.value(), ids) == ids.length;
+        return database.forUser(user.value()).update(LEARNED_AGAIN, user.value(), ids) == ids.length;
     }
 
     /** Notes that the memory shall never learn from anything that the user has said up to now. */
     public void learnNothing(UserId user) {
-        database.update(LEARN_NOTHING, user.value());
+        database.forUser(user.value()).update(LEARN_NOTHING, user.value());
     }
 }

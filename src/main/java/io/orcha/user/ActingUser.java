@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ActingUser {
 
+    /** Who sends the current request. */
+    Caller caller();
+
     /**
      * The user that the current request acts for.
      *

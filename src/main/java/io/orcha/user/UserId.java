@@ -3,6 +3,7 @@ package io.orcha.user;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.orcha.platform.problem.InvalidFieldsException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record UserId(@JsonValue String value) {
 
     static boolean isValid(String value) {
         return SAFE.matcher(value).matches();
+    }
+
+    /** Reads an id from elsewhere, such as a token; empty when it is none. */
+    public static Optional<UserId> of(String value) {
+        return isValid(value) ? Optional.of(new UserId(value)) : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.orcha.user;
 
 import io.orcha.platform.StatusMessage;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ class UserResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Operation(
             operationId = "deleteUser",
             summary = "Delete a user and everything of theirs",

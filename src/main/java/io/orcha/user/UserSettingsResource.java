@@ -3,6 +3,7 @@ package io.orcha.user;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,12 +37,14 @@ class UserSettingsResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Operation(operationId = "getUserSettings", summary = "Read a user's settings")
     public SettingsBody get(@PathParam("user_id") String userId) {
         return SettingsBody.from(users.settings(actingUser.actFor(userId, "{user_id}")));
     }
 
     @PATCH
+    @PermissionsAllowed("memory:write")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
             operationId = "updateUserSettings",

@@ -39,7 +39,9 @@ public class Users {
 
     /** A user's settings; the defaults for a user that nothing is stored of. */
     public UserSettings settings(UserId user) {
-        return database.queryOne(Users::settings, SETTINGS, user.value()).orElse(DEFAULTS);
+        return database.forUser(user.value())
+                .queryOne(Users::settings, SETTINGS, user.value())
+                .orElse(DEFAULTS);
     }
 
     /**
@@ -53,7 +55,8 @@ public class Users {
     UserSettings change(
             UserId user, @Nullable ZoneId timeZone, @Nullable String language, @Nullable Boolean learningPaused) {
         var zone = timeZone == null ? null : timeZone.getId();
-        return database.queryOne(
+        return database.forUser(user.value())
+                .queryOne(
                         Users::settings,
                         CHANGE_SETTINGS,
                         user.value(),
@@ -78,7 +81,7 @@ public class Users {
      * @return whether there was such a user
      */
     boolean delete(UserId user) {
-        return database.transaction(statements -> {
+        return database.forUser(user.value()).transaction(statements -> {
             boolean deleted = statements.update("DELETE FROM users WHERE user_id = ?", user.value()) > 0;
             jobs.removeAll(statements, user.value());
             return deleted;

@@ -99,11 +99,12 @@ class IdempotencyErasureTest {
     void answersAnAttemptThatDiedAfterAnErasureWithGone() {
         ProbeResource.MEANWHILE.set(() -> {
             erase();
-            database.update("UPDATE idempotency_keys SET attempt = gen_random_uuid() WHERE user_id = ?", user);
+            database.maintenance()
+                    .update("UPDATE idempotency_keys SET attempt = gen_random_uuid() WHERE user_id = ?", user);
         });
         probe(user, KEY, 200);
         ProbeResource.MEANWHILE.set(() -> {});
-        database.update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
+        database.maintenance().update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
 
         probe(user, KEY, 200).then().statusCode(410);
 
@@ -114,7 +115,7 @@ class IdempotencyErasureTest {
     void startsNothingWithAKeyWhileAnErasureIsUnderWay() throws Exception {
         probe(user, "earlier", 200);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = database.transaction(statements -> {
+            var waiting = database.maintenance().transaction(statements -> {
                 records.eraseResponses(statements, new UserId(user));
                 var request = threads.submit(() -> probe(user, KEY, 200));
                 await().during(Duration.ofMillis(500)).until(() -> ProbeResource.RUNS.get() == 1);
@@ -135,21 +136,22 @@ class IdempotencyErasureTest {
     }
 
     private void erase() {
-        database.transaction(statements -> {
+        database.maintenance().transaction(statements -> {
             records.eraseResponses(statements, new UserId(user));
             return "done";
         });
     }
 
     private List<String> digests() {
-        return database.query(
-                row -> row.getString(1),
-                "SELECT encode(request_digest, 'hex') FROM idempotency_keys WHERE user_id = ?",
-                user);
+        return database.maintenance()
+                .query(
+                        row -> row.getString(1),
+                        "SELECT encode(request_digest, 'hex') FROM idempotency_keys WHERE user_id = ?",
+                        user);
     }
 
     private int guessable() {
-        return database.queryOne(row -> row.getInt(1), """
+        return database.maintenance().queryOne(row -> row.getInt(1), """
                         SELECT count(*) FROM idempotency_keys
                          WHERE user_id = ? AND (request_salt IS NOT NULL OR request_digest IS NOT NULL)
                         """, user).orElseThrow();
@@ -157,7 +159,10 @@ class IdempotencyErasureTest {
 
     /** Of each key of a user, whether a response body is there. */
     private List<Boolean> bodies(String owner) {
-        return database.query(
-                row -> row.getBoolean(1), "SELECT body IS NOT NULL FROM idempotency_keys WHERE user_id = ?", owner);
+        return database.maintenance()
+                .query(
+                        row -> row.getBoolean(1),
+                        "SELECT body IS NOT NULL FROM idempotency_keys WHERE user_id = ?",
+                        owner);
     }
 }

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.platform.Database;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -30,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class IdempotencyTest {
     Database database;
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     @Inject
     IdempotencyRecords records;
@@ -363,7 +365,8 @@ class IdempotencyTest {
     }
 
     private void update(String change, Instant time) {
-        assertThat(database.update("UPDATE idempotency_keys SET " + change + " WHERE user_id = ?", time, user))
+        assertThat(database.maintenance()
+                        .update("UPDATE idempotency_keys SET " + change + " WHERE user_id = ?", time, user))
                 .isOne();
     }
 
@@ -373,7 +376,10 @@ class IdempotencyTest {
 
     /** Of each key of a user, whether a response body is there. */
     private List<Boolean> bodies(String owner) {
-        return database.query(
-                row -> row.getBoolean(1), "SELECT body IS NOT NULL FROM idempotency_keys WHERE user_id = ?", owner);
+        return database.maintenance()
+                .query(
+                        row -> row.getBoolean(1),
+                        "SELECT body IS NOT NULL FROM idempotency_keys WHERE user_id = ?",
+                        owner);
     }
 }

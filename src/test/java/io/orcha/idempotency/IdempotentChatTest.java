@@ -136,7 +136,8 @@ class IdempotentChatTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var died = threads.submit(() -> turn());
             gate.awaitArrival();
-            database.update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
+            database.maintenance()
+                    .update("UPDATE idempotency_keys SET lease_until = created_at WHERE user_id = ?", user);
 
             var answered = turn();
             gate.open();
@@ -283,6 +284,7 @@ class IdempotentChatTest {
     private String states() {
         return String.join(
                 ",",
-                database.query(row -> row.getString(1), "SELECT state FROM idempotency_keys WHERE user_id = ?", user));
+                database.maintenance()
+                        .query(row -> row.getString(1), "SELECT state FROM idempotency_keys WHERE user_id = ?", user));
     }
 }

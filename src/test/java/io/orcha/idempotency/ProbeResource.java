@@ -1,5 +1,6 @@
 package io.orcha.idempotency;
 
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ class ProbeResource {
     static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>(() -> {});
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response run(

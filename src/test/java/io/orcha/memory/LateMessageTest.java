@@ -6,14 +6,15 @@ import static io.orcha.testing.Api.newUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.PostgresResource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Messages are not committed in the order of their ids. */
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class LateMessageTest {
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     @Test
     void learnsFromAMessageThatIsCommittedAfterALaterOne() throws SQLException {

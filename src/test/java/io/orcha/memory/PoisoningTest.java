@@ -7,6 +7,7 @@ import static io.orcha.testing.Api.saveMemory;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.memory.screening.Corpus;
 import io.orcha.memory.screening.Screening;
 import io.orcha.model.offline.Canonical;
@@ -15,6 +16,7 @@ import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.SummaryAnswers;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class PoisoningTest {
     ModelStub model;
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     /** NUL is refused with 422 before anything is stored. */
     static Stream<List<Corpus.Attack>> attacks() {

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.Summaries;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -22,7 +24,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class RollUpRetryTest {
     ModelStub model;
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     private RollUpJobs jobs;
 

@@ -43,19 +43,21 @@ class HousekeepingTest {
         json(map("user_id", user, "content", "Prefers tea."))
                 .header("Idempotency-Key", "new")
                 .post("/api/v1/memory");
-        database.update("""
+        database.maintenance().update("""
                 INSERT INTO memory_sentence_sources
                        (user_id, version, position, sentence, message_ids, model, prompt_version, created_at)
                 VALUES (?, 1, 0, 'Prefers tea.', '{}', 'm', 'p', now()), (?, 1, 1, 'Lives in Oslo.', '{}', 'm', 'p', now())
                 """, user, user);
-        database.update(
-                "UPDATE user_memory_versions SET created_at = created_at - interval '400 days'"
-                        + " WHERE user_id = ? AND version = 1",
-                user);
-        database.update(
-                "UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'"
-                        + " WHERE user_id = ? AND key = 'old'",
-                user);
+        database.maintenance()
+                .update(
+                        "UPDATE user_memory_versions SET created_at = created_at - interval '400 days'"
+                                + " WHERE user_id = ? AND version = 1",
+                        user);
+        database.maintenance()
+                .update(
+                        "UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'"
+                                + " WHERE user_id = ? AND key = 'old'",
+                        user);
     }
 
     @Test
@@ -71,11 +73,11 @@ class HousekeepingTest {
 
     @Test
     void deletesResponsesAlsoWhenVersionsCannotBe() {
-        database.update("""
+        database.maintenance().update("""
                 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN RAISE EXCEPTION 'refused'; END $$
                 """);
-        database.update("""
+        database.maintenance().update("""
                 CREATE TRIGGER refuse BEFORE DELETE ON user_memory_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse()
                 """);
         try {
@@ -83,7 +85,7 @@ class HousekeepingTest {
                     .as("the job failed, and is tried again")
                     .isInstanceOf(IllegalStateException.class);
         } finally {
-            database.update("DROP FUNCTION refuse CASCADE");
+            database.maintenance().update("DROP FUNCTION refuse CASCADE");
         }
 
         assertThat(kept("SELECT key FROM idempotency_keys WHERE user_id = ?")).isEqualTo("new");
@@ -91,8 +93,9 @@ class HousekeepingTest {
 
     @Test
     void isNotPutOffByAStart() {
-        database.update("UPDATE scheduled_tasks SET execution_time = now() - interval '7 minutes'"
-                + " WHERE task_name = 'housekeeping'");
+        database.maintenance()
+                .update("UPDATE scheduled_tasks SET execution_time = now() - interval '7 minutes'"
+                        + " WHERE task_name = 'housekeeping'");
         var due = due();
 
         housekeeping.schedule(new StartupEvent());
@@ -102,7 +105,7 @@ class HousekeepingTest {
 
     @Test
     void isScheduledByTheFirstStart() {
-        database.update("DELETE FROM scheduled_tasks WHERE task_name = 'housekeeping'");
+        database.maintenance().update("DELETE FROM scheduled_tasks WHERE task_name = 'housekeeping'");
 
         housekeeping.schedule(new StartupEvent());
 
@@ -112,12 +115,13 @@ class HousekeepingTest {
     private String due() {
         return String.join(
                 ",",
-                database.query(
-                        row -> row.getString(1),
-                        "SELECT execution_time::text FROM scheduled_tasks WHERE task_name = 'housekeeping'"));
+                database.maintenance()
+                        .query(
+                                row -> row.getString(1),
+                                "SELECT execution_time::text FROM scheduled_tasks WHERE task_name = 'housekeeping'"));
     }
 
     private String kept(String sql) {
-        return String.join(",", database.query(row -> row.getString(1), sql, user));
+        return String.join(",", database.maintenance().query(row -> row.getString(1), sql, user));
     }
 }

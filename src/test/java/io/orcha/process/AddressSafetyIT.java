@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without authentication nobody but the machine's owner is served, unless the operator says so. */
 class AddressSafetyIT {
@@ -32,7 +34,7 @@ class AddressSafetyIT {
         assertThat(service.output().lines())
                 .singleElement()
                 .asString()
-                .contains("0.0.0.0", "quarkus.http.host", "orcha.security.anonymous=allow");
+                .contains("0.0.0.0", "orcha.security.jwt", "quarkus.http.host", "orcha.security.anonymous=allow");
         assertThat(directory.resolve("home/postgres/PG_VERSION")).exists();
         assertThat(directory.resolve("home/postgres/postmaster.pid"))
                 .as("the embedded PostgreSQL is stopped")
@@ -63,6 +65,39 @@ class AddressSafetyIT {
                     .contains("200");
             assertThat(statusFor(service, "[::1]:8080")).contains("200");
         }
+    }
+
+    @Test
+    void listensOnEveryAddressWithAuthentication() throws IOException {
+        try (var service =
+                authenticated().property("quarkus.http.host", "0.0.0.0").start()) {
+            assertThat(service.output()).doesNotContain("WARN").contains("authentication=api-keys");
+            assertThat(statusFor(service, "memory.example.com")).contains("401");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orcha.security.anonymous, allow",
+        "orcha.security.jwt.issuer, https://login.example.org",
+        "orcha.security.api-keys.shop.hash, abc",
+        "orcha.security.api-key-rotation-grace, -1S"
+    })
+    void refusesToStartWithSettingsThatContradict(String setting, String value) throws IOException {
+        var service = authenticated().property(setting, value).launch();
+
+        assertThat(service.awaitExit()).isEqualTo(1);
+
+        assertThat(service.output().lines())
+                .singleElement()
+                .asString()
+                .contains(setting.equals("orcha.security.jwt.issuer") ? "orcha.security.jwt.audience" : setting);
+    }
+
+    private static ServiceProcess.Launch authenticated() {
+        return configured()
+                .property("orcha.security.api-keys.shop.hash", "ab".repeat(32))
+                .property("orcha.security.api-keys.shop.scopes", "chat");
     }
 
     private static ServiceProcess.Launch configured() {

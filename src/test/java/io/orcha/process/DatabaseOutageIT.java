@@ -34,8 +34,10 @@ class DatabaseOutageIT {
         database = StoppablePostgres.start(directory.resolve("database"));
         process = ServiceProcess.configure()
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
-                .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
+                .environment("QUARKUS_DATASOURCE_USERNAME", database.runtimeUsername())
+                .environment("QUARKUS_DATASOURCE_OWNER_USERNAME", database.username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())
+                .environment("QUARKUS_DATASOURCE_OWNER_PASSWORD", database.password())
                 .start();
         service = ServiceClient.of(process);
     }

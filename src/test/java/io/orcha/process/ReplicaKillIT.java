@@ -151,8 +151,10 @@ class ReplicaKillIT {
     private ServiceProcess startReplica() throws IOException {
         return ServiceProcess.configure()
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
-                .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
+                .environment("QUARKUS_DATASOURCE_USERNAME", database.runtimeUsername())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())
+                .environment("QUARKUS_DATASOURCE_OWNER_USERNAME", database.username())
+                .environment("QUARKUS_DATASOURCE_OWNER_PASSWORD", database.password())
                 .property("orcha.model.base-url", model.baseUrl())
                 .property("orcha.learning.idle", "0.1S")
                 .property("orcha.jobs.polling-interval", "0.05S")

@@ -141,6 +141,10 @@ final class ServiceClient {
         return send(request(path));
     }
 
+    Answer get(String path, String header, String value) {
+        return send(request(path).header(header, value));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

@@ -162,8 +162,10 @@ class TwoReplicasIT {
     private ServiceProcess startReplica() throws IOException {
         return ServiceProcess.configure()
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
-                .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
+                .environment("QUARKUS_DATASOURCE_USERNAME", database.runtimeUsername())
+                .environment("QUARKUS_DATASOURCE_OWNER_USERNAME", database.username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())
+                .environment("QUARKUS_DATASOURCE_OWNER_PASSWORD", database.password())
                 .property("orcha.learning.idle", "0.05S")
                 .property("orcha.learning.messages", 1)
                 .property("orcha.jobs.polling-interval", "0.02S")

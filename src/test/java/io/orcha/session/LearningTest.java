@@ -8,10 +8,12 @@ import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.WithoutWorkers;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class LearningTest {
     private static final Instant SOME_TIME = Instant.parse("2031-05-06T07:08:09Z");
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     @Inject
     Database database;
@@ -217,8 +219,11 @@ class LearningTest {
     }
 
     private List<String> toLearn(String user) {
-        return database.query(
-                row -> row.getString(1), "SELECT content FROM chat_messages WHERE user_id = ? AND to_learn", user);
+        return database.maintenance()
+                .query(
+                        row -> row.getString(1),
+                        "SELECT content FROM chat_messages WHERE user_id = ? AND to_learn",
+                        user);
     }
 
     private Instant due(String user) {

@@ -24,6 +24,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String USERNAME = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
+    private static final String OWNER_USERNAME = "quarkus.datasource.owner.username";
+    private static final String OWNER_PASSWORD = "quarkus.datasource.owner.password";
 
     /** In system properties because Quarkus loads this class once for every test profile. */
     private static final String SHARED = PostgresResource.class.getName() + ":";
@@ -34,7 +36,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
             if (System.getProperty(SHARED + URL) == null) {
                 TimeZone.setDefault(TimeZone.getTimeZone(HOSTILE_ZONE));
                 var postgres = startServer();
-                System.setProperty(SHARED + USERNAME, postgres.username());
+                System.setProperty(SHARED + USERNAME, postgres.runtimeUsername());
+                System.setProperty(SHARED + OWNER_USERNAME, postgres.username());
                 System.setProperty(SHARED + PASSWORD, postgres.password());
                 System.setProperty(SHARED + URL, postgres.jdbcUrl());
             }
@@ -43,7 +46,9 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 URL, System.getProperty(SHARED + URL),
                 USERNAME, System.getProperty(SHARED + USERNAME),
-                PASSWORD, System.getProperty(SHARED + PASSWORD));
+                PASSWORD, System.getProperty(SHARED + PASSWORD),
+                OWNER_USERNAME, System.getProperty(SHARED + OWNER_USERNAME),
+                OWNER_PASSWORD, System.getProperty(SHARED + PASSWORD));
     }
 
     /** Leaves the server to the next test class. */

@@ -10,6 +10,7 @@ import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -61,6 +62,7 @@ class ControlResource {
     }
 
     @PATCH
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
@@ -92,6 +94,7 @@ class ControlResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -113,6 +116,7 @@ class ControlResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/forget")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -136,6 +140,7 @@ class ControlResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/why")
     @Operation(
             operationId = "explainMemory",

@@ -134,7 +134,7 @@ class Forgetting {
             reviews.removeIf(user, mentions::anyIn);
             erasedMessages = messages.erase(user, said::remaining);
             messages.eraseTitles(user, title -> title == null || mentions.anyIn(title) ? null : title);
-            records.eraseResponses(database, user);
+            records.eraseResponses(database.forUser(user.value()), user);
         }
     }
 

@@ -7,6 +7,7 @@ import io.orcha.memory.summary.Summariser;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -43,6 +44,7 @@ class GenerationResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/generate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -7,6 +7,7 @@ import io.orcha.platform.PathIds;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -38,6 +39,7 @@ class MarkResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/pins")
     @Operation(operationId = "listPins", summary = "List the sentences that the user pinned")
     public MarkList pins(@PathParam("user_id") String userId) {
@@ -45,6 +47,7 @@ class MarkResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/pins")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -63,6 +66,7 @@ class MarkResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/pins/{pin_id}")
     @Operation(operationId = "deletePin", summary = "Unpin a sentence; it stays in the memory")
     public StatusMessage unpin(
@@ -78,6 +82,7 @@ class MarkResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/suppressions")
     @Operation(operationId = "listSuppressions", summary = "List what the user does not want mentioned")
     public MarkList suppressions(@PathParam("user_id") String userId) {
@@ -85,6 +90,7 @@ class MarkResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/suppressions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -103,6 +109,7 @@ class MarkResource {
     }
 
     @DELETE
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/suppressions/{suppression_id}")
     @Operation(operationId = "deleteSuppression", summary = "Let something be mentioned again")
     public StatusMessage allow(

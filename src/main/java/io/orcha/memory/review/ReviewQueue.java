@@ -57,45 +57,51 @@ public class ReviewQueue {
     /** Adds what was held back; to be called in the transaction that marks the messages as learned. */
     public void add(UserId user, List<Screener.HeldBack> held) {
         for (var one : held) {
-            database.update(
-                    ADD,
-                    user.value(),
-                    ids.next(),
-                    one.text(),
-                    one.reasons().stream()
-                            .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-                            .sorted()
-                            .toArray(String[]::new),
-                    one.messages().stream().map(UUID::toString).toArray(String[]::new),
-                    clock.instant());
+            database.forUser(user.value())
+                    .update(
+                            ADD,
+                            user.value(),
+                            ids.next(),
+                            one.text(),
+                            one.reasons().stream()
+                                    .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                                    .sorted()
+                                    .toArray(String[]::new),
+                            one.messages().stream().map(UUID::toString).toArray(String[]::new),
+                            clock.instant());
         }
     }
 
     /** Removes what quotes certain sentences. */
     public void removeIf(UserId user, Predicate<String> text) {
-        var all = database.query(
-                ReviewQueue::review,
-                "SELECT %s FROM memory_reviews WHERE user_id = ?".formatted(COLUMNS),
-                user.value());
+        var all = database.forUser(user.value())
+                .query(
+                        ReviewQueue::review,
+                        "SELECT %s FROM memory_reviews WHERE user_id = ?".formatted(COLUMNS),
+                        user.value());
         for (var review : all) {
             if (text.test(review.text())) {
-                database.update("DELETE FROM memory_reviews WHERE user_id = ? AND id = ?", user.value(), review.id());
+                database.forUser(user.value())
+                        .update("DELETE FROM memory_reviews WHERE user_id = ? AND id = ?", user.value(), review.id());
             }
         }
     }
 
     List<Review> list(UserId user, String state, UUID after, int limit) {
         var column = state.equals("all") ? null : state;
-        return database.query(ReviewQueue::review, LIST, user.value(), column, column, after, limit);
+        return database.forUser(user.value())
+                .query(ReviewQueue::review, LIST, user.value(), column, column, after, limit);
     }
 
     Optional<Review> find(UserId user, UUID id) {
-        return database.queryOne(ReviewQueue::review, ONE, user.value(), id);
+        return database.forUser(user.value()).queryOne(ReviewQueue::review, ONE, user.value(), id);
     }
 
     /** Moves a review from one state to another; false when it is no longer in the first. */
     boolean move(UserId user, UUID id, State from, State to) {
-        return database.update(DECIDE, column(to), column(to), clock.instant(), user.value(), id, column(from)) > 0;
+        return database.forUser(user.value())
+                        .update(DECIDE, column(to), column(to), clock.instant(), user.value(), id, column(from))
+                > 0;
     }
 
     private static String column(State state) {

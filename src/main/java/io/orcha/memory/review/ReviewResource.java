@@ -7,6 +7,7 @@ import io.orcha.platform.PathIds;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,6 +45,7 @@ class ReviewResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/review")
     @Operation(
             operationId = "listReviews",
@@ -68,6 +70,7 @@ class ReviewResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/review/{review_id}/approve")
     @Operation(
             operationId = "approveReview",
@@ -84,6 +87,7 @@ class ReviewResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/review/{review_id}/decline")
     @Operation(
             operationId = "declineReview",
@@ -101,6 +105,7 @@ class ReviewResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/review/{review_id}/undo")
     @Operation(
             operationId = "undoReview",

@@ -55,7 +55,7 @@ class ChainVerification {
 
     /** Checks all kept versions of a user. */
     Result verify(UserId user) {
-        return database.transaction(statements -> {
+        return database.forUser(user.value()).transaction(statements -> {
             // Both are read under the row's lock, so that a change under way does not look like tampering.
             var current = statements.queryOne(Head::new, CURRENT, user.value());
             var links = statements.query(ChainVerification::link, CHAIN, user.value());

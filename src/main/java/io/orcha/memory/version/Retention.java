@@ -93,7 +93,7 @@ public class Retention {
         var batch = new Batch("", 0);
         do {
             var after = batch.last;
-            batch = database.transaction(statements -> prune(statements, after, oldest));
+            batch = database.maintenance().transaction(statements -> prune(statements, after, oldest));
             pruned += batch.versions;
         } while (!batch.last.isEmpty());
         return pruned;

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Memory;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -48,6 +50,8 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions")
     @Operation(
             operationId = "listVersions",
@@ -67,6 +71,8 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions/{version}")
     @Operation(operationId = "getVersion", summary = "Read one version of a user's memory with its text")
     public VersionBody get(@PathParam("user_id") String userId, @PathParam("version") String version) {
@@ -75,6 +81,7 @@ class VersionResource {
     }
 
     @GET
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions/verify")
     @Operation(
             operationId = "verifyVersions",
@@ -86,6 +93,8 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
+    @PermissionsAllowed("memory:read")
     @Path("/{user_id}/diff")
     @Operation(
             operationId = "diffVersions",
@@ -102,6 +111,7 @@ class VersionResource {
     }
 
     @POST
+    @PermissionsAllowed("memory:write")
     @Path("/{user_id}/versions/{version}/restore")
     @Operation(
             operationId = "restoreVersion",

@@ -69,12 +69,13 @@ public class Versions {
      * @param before only older ones than this; {@link Long#MAX_VALUE} for all
      */
     List<MemoryVersion> list(UserId user, long before, int limit) {
-        return database.query(Versions::version, LIST, user.value(), before, limit);
+        return database.forUser(user.value()).query(Versions::version, LIST, user.value(), before, limit);
     }
 
     /** @throws VersionNotFoundException when the user has no such version, or it is no longer kept */
     MemoryVersion.WithText get(UserId user, long version) {
-        return database.queryOne(Versions::withText, ONE, user.value(), version)
+        return database.forUser(user.value())
+                .queryOne(Versions::withText, ONE, user.value(), version)
                 .orElseThrow(VersionNotFoundException::new);
     }
 
@@ -88,8 +89,13 @@ public class Versions {
         }
         var wanted = sentences.stream().distinct().toArray(String[]::new);
         var brought = new HashMap<String, MemoryVersion>();
-        database.query(
-                row -> brought.put(row.getString(10), version(row)), THAT_BROUGHT, user.value(), wanted, user.value());
+        database.forUser(user.value())
+                .query(
+                        row -> brought.put(row.getString(10), version(row)),
+                        THAT_BROUGHT,
+                        user.value(),
+                        wanted,
+                        user.value());
         return brought;
     }
 

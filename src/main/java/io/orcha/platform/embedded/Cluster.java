@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 
@@ -15,6 +16,9 @@ final class Cluster {
 
     /** The name of the service's database and of the user that owns it, who is no superuser. */
     static final String NAME = "orcha";
+
+    /** The user that the service works as: row-level security holds for it. */
+    static final String RUNTIME = "orcha_app";
 
     /** The major version of {@code postgres-binaries.version} in the POM. */
     static final String VERSION = "18";
@@ -86,12 +90,14 @@ final class Cluster {
         }
     }
 
-    /** Makes the service's user and database unless an earlier start has. */
+    /** Makes the service's users and database unless an earlier start has. */
     static void createDatabase(int port, String password) throws IOException {
         try (var connection = connect(port, password)) {
-            if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                // The password is of letters, digits, - and _ only.
-                execute(connection, "CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
+            for (var role : List.of(NAME, RUNTIME)) {
+                if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = '" + role + "'")) {
+                    // The password is of letters, digits, - and _ only.
+                    execute(connection, "CREATE ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+                }
             }
             if (!exists(connection, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
                 execute(connection, "CREATE DATABASE " + NAME + " OWNER " + NAME);

@@ -16,6 +16,9 @@ record DatabaseSettings(boolean configured, Path dataHome) {
     static final String USERNAME = "quarkus.datasource.username";
     static final String PASSWORD = "quarkus.datasource.password";
 
+    static final String OWNER_USERNAME = "quarkus.datasource.owner.username";
+    static final String OWNER_PASSWORD = "quarkus.datasource.owner.password";
+
     private static final String DATA_DIR = "orcha.data-dir";
 
     /** Reads the same sources, in the same order and for the same profile, as Quarkus will, and leaves no trace. */

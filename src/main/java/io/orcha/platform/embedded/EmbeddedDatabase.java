@@ -95,8 +95,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static void announce(EmbeddedPostgres postgres) {
         System.setProperty(MARK, postgres.jdbcUrl());
         System.setProperty(DatabaseSettings.URL, postgres.jdbcUrl());
-        System.setProperty(DatabaseSettings.USERNAME, postgres.username());
+        System.setProperty(DatabaseSettings.USERNAME, postgres.runtimeUsername());
         System.setProperty(DatabaseSettings.PASSWORD, postgres.password());
+        System.setProperty(DatabaseSettings.OWNER_USERNAME, postgres.username());
+        System.setProperty(DatabaseSettings.OWNER_PASSWORD, postgres.password());
     }
 
     private static void forget() {
@@ -104,6 +106,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             System.clearProperty(DatabaseSettings.URL);
             System.clearProperty(DatabaseSettings.USERNAME);
             System.clearProperty(DatabaseSettings.PASSWORD);
+            System.clearProperty(DatabaseSettings.OWNER_USERNAME);
+            System.clearProperty(DatabaseSettings.OWNER_PASSWORD);
         }
     }
 }

@@ -85,7 +85,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return Cluster.NAME;
     }
 
-    /** The user's password; it must not be logged. */
+    /** The user that the service works as, for whom row-level security holds. */
+    public String runtimeUsername() {
+        return Cluster.RUNTIME;
+    }
+
+    /** The password of both users; it must not be logged. */
     public String password() {
         return password;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.orcha.platform.RequestId;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -71,6 +73,21 @@ class ProblemMappers {
                                 List.of(),
                                 Map.of()))
                         .build());
+    }
+
+    /** Quarkus has mappers of its own for these two, which say nothing. */
+    @ServerExceptionMapper
+    Response toResponse(UnauthorizedException exception, RoutingContext context) {
+        return response(Problem.of(
+                        ProblemType.UNAUTHENTICATED, ProblemType.UNAUTHENTICATED_DETAIL, RequestId.of(context)))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response toResponse(ForbiddenException exception, RoutingContext context) {
+        return response(Problem.of(ProblemType.FORBIDDEN, ProblemType.MISSING_SCOPE_DETAIL, RequestId.of(context)))
+                .build();
     }
 
     /** Jackson tells of bytes that are no Unicode in this way. */

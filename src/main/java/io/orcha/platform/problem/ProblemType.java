@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of problem this service answers, each with its HTTP status and a title that never varies. */
 public enum ProblemType {
     MALFORMED_REQUEST(400, "The request is malformed"),
+    UNAUTHENTICATED(401, "A valid credential is needed"),
     FORBIDDEN(403, "This request is not allowed"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
@@ -20,7 +21,14 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something went wrong here"),
     MODEL_UNAVAILABLE(503, "The language model is unavailable"),
     DATABASE_UNAVAILABLE(503, "The database is unavailable"),
+    IDENTITY_PROVIDER_UNAVAILABLE(503, "Tokens cannot be verified"),
     MODEL_TIMEOUT(504, "The language model did not answer in time");
+
+    /** What a client reads who has no credential, or one that is not accepted; which of both is not told. */
+    public static final String UNAUTHENTICATED_DETAIL = "Send a valid bearer token or API key.";
+
+    /** What a client reads whose credential does not reach that far. */
+    public static final String MISSING_SCOPE_DETAIL = "The credential does not have the scope that this needs.";
 
     private final int status;
     private final String title;

@@ -93,7 +93,7 @@ class ContendedEditTest {
         var stale = getMemory(user).header("ETag");
         saveMemory(user, "Prefers coffee.");
         var id = UUID.randomUUID();
-        database.update("""
+        database.maintenance().update("""
                 INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at)
                 VALUES (?, ?, 'See https://example.org.', '{link}', '{}', ?, now())
                 """, user, id, state);

@@ -249,7 +249,7 @@ class ControlTest {
     void changesOnlyTheSettingsThatAreGiven() throws Exception {
         settings(map("language", "pt")).then().statusCode(200);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = database.transaction(statements -> {
+            var waiting = database.maintenance().transaction(statements -> {
                 statements.update("UPDATE users SET learning_paused = true WHERE user_id = ?", user);
                 var request = threads.submit(() -> settings(map("time_zone", "Europe/Lisbon")));
                 await().during(Duration.ofMillis(500)).until(() -> !request.isDone());

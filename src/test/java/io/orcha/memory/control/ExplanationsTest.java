@@ -67,7 +67,7 @@ class ExplanationsTest {
     @ValueSource(strings = {"pin", "suppression"})
     void takesNoMoreMarksThanMayBe(String kind) {
         saveMemory(user, "Prefers tea.");
-        database.update("""
+        database.maintenance().update("""
                 INSERT INTO memory_marks (user_id, id, kind, text, created_at)
                 SELECT ?, gen_random_uuid(), ?, 'subject ' || n, now() FROM generate_series(1, 199) AS n
                 """, user, kind);

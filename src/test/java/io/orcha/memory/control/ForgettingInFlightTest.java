@@ -11,6 +11,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.EveryColumn;
 import io.orcha.testing.Gate;
 import io.orcha.testing.ModelStub;
@@ -18,6 +19,7 @@ import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.SummaryAnswers;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class ForgettingInFlightTest {
     ModelStub model;
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     private final String canary = "quixotic" + UUID.randomUUID().toString().replace("-", "");
     private final String user = newUser();

@@ -13,15 +13,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What could poison a memory is held back until a person has looked at it. */
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class ReviewTest {
 
     @Inject
-    DataSource dataSource;
+    @DataSource("owner")
+    AgroalDataSource dataSource;
 
     private final String user = newUser();
 

@@ -41,8 +41,14 @@ public final class StoppablePostgres implements AutoCloseable {
         return jdbcUrl;
     }
 
+    /** The owner of the service's database. */
     public String username() {
         return Cluster.NAME;
+    }
+
+    /** The user that the service works as. */
+    public String runtimeUsername() {
+        return Cluster.RUNTIME;
     }
 
     public String password() {

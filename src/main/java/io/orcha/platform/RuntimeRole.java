@@ -1,0 +1,46 @@
+package io.orcha.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.flyway.FlywayDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Tells the migrations which role the service works as, so that it gets its rights and no more. */
+@ApplicationScoped
+@FlywayDataSource(Database.OWNER)
+class RuntimeRole implements FlywayConfigurationCustomizer {
+
+    private static final Pattern USER_IN_URL = Pattern.compile("[?&]user=([^&]+)");
+
+    private final Optional<String> username;
+    private final String url;
+
+    RuntimeRole(
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.username = username;
+        this.url = url;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        configuration.placeholders(Map.of("runtime_role", name()));
+    }
+
+    /** As the driver finds it: the URL may hold it. Empty when it is neither there nor configured. */
+    private String name() {
+        return username.or(this::inUrl).orElse("").replace("'", "''");
+    }
+
+    private Optional<String> inUrl() {
+        var found = USER_IN_URL.matcher(url);
+        return found.find() ? Optional.of(URLDecoder.decode(found.group(1), UTF_8)) : Optional.empty();
+    }
+}

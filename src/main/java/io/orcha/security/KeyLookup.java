@@ -1,0 +1,51 @@
+package io.orcha.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds keys by id, in the configuration and in the database. What was read from the database, also that there is no such key,
+ * is believed for {@link #BELIEVED}, so a revocation reaches every replica in that time.
+ */
+@ApplicationScoped
+class KeyLookup {
+
+    static final Duration BELIEVED = Duration.ofSeconds(5);
+
+    /** Made-up ids must not fill the memory. */
+    private static final int MOST = 10_000;
+
+    private final ConfiguredKeys configured;
+    private final KeyTable table;
+    private final Cache<String, StoredKey> recent;
+
+    KeyLookup(ConfiguredKeys configured, KeyTable table, Clock clock) {
+        this.configured = configured;
+        this.table = table;
+        this.recent = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(BELIEVED)
+                .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
+                .build();
+    }
+
+    /** The key if that is known without asking the database; {@link StoredKey#UNKNOWN} if it is known that there is none. */
+    @Nullable StoredKey known(String id) {
+        var key = configured.find(id);
+        return key == null ? recent.getIfPresent(id) : key;
+    }
+
+    /** Asks the database. */
+    StoredKey find(String id) {
+        return recent.get(id, asked -> table.find(asked).orElse(StoredKey.UNKNOWN));
+    }
+
+    /** Something about a key has changed here; other replicas learn of it in time. */
+    void forget(String id) {
+        recent.invalidate(id);
+    }
+}

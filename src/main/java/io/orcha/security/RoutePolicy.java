@@ -1,0 +1,56 @@
+package io.orcha.security;
+
+import io.orcha.user.Scope;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/**
+ * What is asked of every request before any route sees it: a credential, unless it is for an orchestrator's probe, and the
+ * scope {@code admin} for all else under {@code /q}. Which scope an endpoint needs stands at the endpoint
+ * ({@code @PermissionsAllowed}); one that says nothing is denied.
+ */
+@ApplicationScoped
+class RoutePolicy implements HttpSecurityPolicy {
+
+    static final String LIVE = "/q/health/live";
+    static final String READY = "/q/health/ready";
+    static final String STARTED = "/q/health/started";
+
+    /** Orchestrators carry no secrets. */
+    private static final Set<String> OPEN = Set.of(LIVE, READY, STARTED);
+
+    private static final String OPERATIONS = "/q";
+
+    private final Denials denials;
+
+    RoutePolicy(Denials denials) {
+        this.denials = denials;
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(
+            RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
+        var path = request.normalizedPath();
+        if (isProbe(path)) {
+            return CheckResult.permit();
+        }
+        boolean operator = path.equals(OPERATIONS) || path.startsWith(OPERATIONS + "/");
+        return identity.map(known -> check(known, operator));
+    }
+
+    static boolean isProbe(String path) {
+        return OPEN.contains(path);
+    }
+
+    private CheckResult check(SecurityIdentity identity, boolean operator) {
+        if (identity.isAnonymous()) {
+            denials.count(Refusal.NONE.id());
+            throw Refusal.NONE.failure();
+        }
+        return !operator || Identities.caller(identity).may(Scope.ADMIN) ? CheckResult.PERMIT : CheckResult.DENY;
+    }
+}
