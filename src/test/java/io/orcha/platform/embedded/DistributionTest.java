@@ -68,7 +68,8 @@ class DistributionTest {
 
         var asked = select("SELECT logicalrelid || ' ' || colocated FROM pg_dist_partition ORDER BY position");
         assertThat(asked).first().isEqualTo("users none");
-        assertThat(asked.subList(1, asked.size())).allSatisfy(call -> assertThat(call).endsWith(" users"));
+        assertThat(asked.subList(1, asked.size()))
+                .allSatisfy(call -> assertThat(call).endsWith(" users"));
         var order = asked.stream().map(call -> call.split(" ", -1)[0]).toList();
         assertThat(order).containsExactlyInAnyOrderElementsOf(select(USER_TABLES));
         assertThat(select(REFERENCES)).isNotEmpty().allSatisfy(reference -> {
