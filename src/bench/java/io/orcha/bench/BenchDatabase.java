@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The service's database, to prepare a measurement and to check what came of it. */
 final class BenchDatabase implements AutoCloseable {
@@ -24,6 +26,18 @@ final class BenchDatabase implements AutoCloseable {
                 var row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** The texts of a query's only column. */
+    List<String> texts(String sql, Object... parameters) throws SQLException {
+        try (var statement = prepare(sql, parameters);
+                var rows = statement.executeQuery()) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         }
     }
 

@@ -21,14 +21,14 @@ final class Connection {
     private final Dialogue dialogue;
     private final ByteBuffer input = ByteBuffer.allocate(128 * 1024);
     private SocketChannel channel;
-    private long sentAt;
+    private long dueAt;
 
     Connection(Dialogue dialogue) throws IOException {
         this.dialogue = dialogue;
         this.channel = SocketChannel.open();
     }
 
-    /** Connects and sends the first request. */
+    /** Connects; nothing is sent yet. */
     void open(InetSocketAddress service, Selector selector) throws IOException {
         if (!channel.isOpen()) {
             channel = SocketChannel.open();
@@ -38,24 +38,27 @@ final class Connection {
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, this);
         input.clear();
-        send();
     }
 
-    /** Reads what has arrived; when that completes the answer, notes its time and sends the next request. */
-    void read(Latencies latencies) throws IOException {
+    /**
+     * Reads what has arrived; when that completes the answer, notes its time.
+     *
+     * @return whether the connection has its answer and can send the next request
+     */
+    boolean read(Latencies latencies) throws IOException {
         if (channel.read(input) < 0) {
             throw new EOFException("the service closed the connection");
         }
         int head = indexOf(END_OF_HEAD, input.position());
         if (head < 0) {
-            return;
+            return false;
         }
         int body = head + END_OF_HEAD.length;
         int end = body + contentLength(head);
         if (input.position() < end) {
-            return;
+            return false;
         }
-        latencies.add(System.nanoTime() - sentAt);
+        latencies.add(System.nanoTime() - dueAt);
         if (startsWith(OK, 0)) {
             dialogue.answered(input.slice(body, end - body));
         } else {
@@ -63,7 +66,7 @@ final class Connection {
             dialogue.failed();
         }
         input.clear();
-        send();
+        return true;
     }
 
     /** Gives up the request under way. */
@@ -72,9 +75,14 @@ final class Connection {
         channel.close();
     }
 
-    private void send() throws IOException {
+    /**
+     * Sends the next request.
+     *
+     * @param due when it should have been sent, from which on its time counts
+     */
+    void send(long due) throws IOException {
         var request = ByteBuffer.wrap(dialogue.next());
-        sentAt = System.nanoTime();
+        dueAt = due;
         // A request is far smaller than a socket's buffer, which is empty: this does not spin.
         while (request.hasRemaining()) {
             channel.write(request);

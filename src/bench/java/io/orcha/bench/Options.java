@@ -72,14 +72,14 @@ record Options(
         return Stream.concat(Stream.of(further), serviceOptions.stream()).toList();
     }
 
-    private static String value(String option, Iterator<String> words) {
+    static String value(String option, Iterator<String> words) {
         if (!words.hasNext()) {
             throw new IllegalArgumentException(option + " needs a value");
         }
         return words.next();
     }
 
-    private static int positive(String option, String value) {
+    static int positive(String option, String value) {
         if (!value.matches("[1-9][0-9]{0,5}")) {
             throw new IllegalArgumentException("%s needs a positive number, not %s".formatted(option, value));
         }

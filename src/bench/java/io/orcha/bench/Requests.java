@@ -31,6 +31,7 @@ final class Requests {
 
     private final List<byte[]> readMemory;
     private final List<byte[]> saveMemory;
+    private final List<byte[]> listSessions;
     private final List<byte[]> openSession;
     private final List<byte[]> continueSession;
     private final List<byte[]> chatWithHistory;
@@ -51,6 +52,8 @@ final class Requests {
         readMemory = perUser(user -> "GET /api/v1/memory/%s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(name(user), host));
         saveMemory = perUser(user ->
                 post(host, "/api/v1/memory", "{\"user_id\":\"%s\",\"content\":\"%s\"}".formatted(name(user), MEMORY)));
+        listSessions = perUser(user ->
+                "GET /api/v1/sessions?limit=20&user_id=%s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(name(user), host));
         openSession = perUser(user -> chat(host, user, mode));
         // The session comes last, so that its place is known.
         continueSession = perUser(user -> chat(host, user, mode + ",\"session_id\":\"" + NO_SESSION + "\""));
@@ -73,6 +76,10 @@ final class Requests {
 
     byte[] saveMemory() {
         return saveMemory.get(nextUser());
+    }
+
+    byte[] listSessions() {
+        return listSessions.get(nextUser());
     }
 
     byte[] openSession(int user) {

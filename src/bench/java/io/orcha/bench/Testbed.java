@@ -62,6 +62,11 @@ final class Testbed implements AutoCloseable {
                 directory.resolve("service.log"), serviceCommand(packagedService, serviceOptions, postgres, model));
     }
 
+    /** The service's process. */
+    ProcessHandle service() {
+        return service.handle();
+    }
+
     /** A connection to the service's database. */
     BenchDatabase openDatabase() throws SQLException {
         return BenchDatabase.open(postgres.jdbcUrl(), postgres.username(), postgres.password());

@@ -27,29 +27,31 @@ class Claims {
             ), settled AS (
               -- Waits for an erasure under way: the attempt shall see its result, or be seen by it.
               SELECT 1 FROM users WHERE user_id = ? FOR SHARE
+            ), claimed AS (
+              INSERT INTO idempotency_keys AS k
+                     (user_id, key, request_salt, request_digest, attempt, state, created_at, lease_until)
+              SELECT ?, ?, given.salt, sha256(given.salt || given.request), ?, 'running', ?, ?
+                FROM (SELECT ?::bytea AS salt, ?::bytea AS request) AS given
+               WHERE (SELECT count(*) FROM settled) >= 0
+                  ON CONFLICT (user_id, key) DO UPDATE
+                 SET request_salt = EXCLUDED.request_salt,
+                     request_digest = EXCLUDED.request_digest,
+                     attempt = EXCLUDED.attempt,
+                     state = EXCLUDED.state,
+                     session_id = CASE WHEN k.created_at > ? THEN k.session_id END,
+                     erased = false,
+                     status = NULL,
+                     media_type = NULL,
+                     headers = NULL,
+                     body = NULL,
+                     created_at = CASE WHEN k.created_at > ? THEN k.created_at ELSE EXCLUDED.created_at END,
+                     lease_until = EXCLUDED.lease_until
+               WHERE k.created_at <= ?
+                  OR (k.request_digest = sha256(k.request_salt || ?::bytea)
+                      AND (k.state = 'failed' OR (k.state = 'running' AND k.lease_until <= ?)))
+              RETURNING session_id
             )
-            INSERT INTO idempotency_keys AS k
-                   (user_id, key, request_salt, request_digest, attempt, state, created_at, lease_until)
-            SELECT ?, ?, given.salt, sha256(given.salt || given.request), ?, 'running', ?, ?
-              FROM (SELECT ?::bytea AS salt, ?::bytea AS request) AS given
-             WHERE (SELECT count(*) FROM settled) >= 0
-                ON CONFLICT (user_id, key) DO UPDATE
-               SET request_salt = EXCLUDED.request_salt,
-                   request_digest = EXCLUDED.request_digest,
-                   attempt = EXCLUDED.attempt,
-                   state = EXCLUDED.state,
-                   session_id = CASE WHEN k.created_at > ? THEN k.session_id END,
-                   erased = false,
-                   status = NULL,
-                   media_type = NULL,
-                   headers = NULL,
-                   body = NULL,
-                   created_at = CASE WHEN k.created_at > ? THEN k.created_at ELSE EXCLUDED.created_at END,
-                   lease_until = EXCLUDED.lease_until
-             WHERE k.created_at <= ?
-                OR (k.request_digest = sha256(k.request_salt || ?::bytea)
-                    AND (k.state = 'failed' OR (k.state = 'running' AND k.lease_until <= ?)))
-            RETURNING session_id
+            SELECT session_id FROM claimed
             """;
 
     private static final String FIND = """

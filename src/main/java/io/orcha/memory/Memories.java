@@ -33,7 +33,8 @@ public class Memories {
             """;
 
     /** The new state of the row and the version that records it, in one statement. */
-    private static final String WRITE = """
+    private static final String WRITE =
+            """
             WITH owner AS (
               INSERT INTO users (user_id, created_at) SELECT ?, ? WHERE ? ON CONFLICT DO NOTHING
             ), written AS (
@@ -46,12 +47,13 @@ public class Memories {
                  SET content = EXCLUDED.content,
                      version = m.version + 1,
                      created_at = CASE WHEN m.content IS NULL THEN EXCLUDED.created_at ELSE m.created_at END,
-                     -- It moves on every change, also when two fall on the same microsecond.
-                     updated_at = GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond'),
+                     -- It moves on every change, also when two fall on the same microsecond. (timestamptz + interval would
+                     -- depend on the session's time zone as far as PostgreSQL knows, which Citus refuses here.)
+                     updated_at = GREATEST(EXCLUDED.updated_at, %1$s),
                      seal = EXCLUDED.seal,
                      previous_hash = m.hash,
                      hash = memory_hash(m.hash, EXCLUDED.seal, m.version + 1,
-                                        GREATEST(EXCLUDED.updated_at, m.updated_at + interval '1 microsecond'))
+                                        GREATEST(EXCLUDED.updated_at, %1$s))
                WHERE (?::boolean IS NULL OR (m.content IS NOT NULL) = ?::boolean)
                  AND (?::text[] IS NULL OR memory_tag(m.version, m.hash) = ANY (?::text[]))
               RETURNING version, created_at, updated_at, previous_hash, hash
@@ -62,7 +64,7 @@ public class Memories {
               SELECT ?, version, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, previous_hash, hash, updated_at FROM written
             )
             SELECT version, memory_tag(version, hash), created_at, updated_at FROM written
-            """;
+            """.formatted("(m.updated_at AT TIME ZONE 'UTC' + interval '1 microsecond') AT TIME ZONE 'UTC'");
 
     private final Database database;
     private final ObjectMapper json;

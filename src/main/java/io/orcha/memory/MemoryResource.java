@@ -1,6 +1,7 @@
 package io.orcha.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
@@ -99,6 +100,7 @@ class MemoryResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{user_id}")
     @Operation(

@@ -25,20 +25,23 @@ public class Database implements TransactionalStatements {
 
     private final TransactionalStatements withoutUser;
     private final TransactionalStatements maintenance;
+    private final ReadReplica replica;
 
-    Database(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner) {
+    Database(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner, ReadReplica replica) {
+        this.replica = replica;
         this.withoutUser = new PooledStatements(dataSource, NOBODY);
         this.maintenance = new PooledStatements(owner, NOBODY);
     }
 
     /**
-     * Statements on behalf of one user, whose rows are the only ones they see and write.
+     * Statements on behalf of one user, whose rows are the only ones they see and write. In a request that {@link MayBeStale}
+     * allows it to, a read replica answers the queries outside of transactions.
      *
      * @param user the user's id
      */
     @Override
     public TransactionalStatements forUser(String user) {
-        return withoutUser.forUser(user);
+        return replica.before(withoutUser.forUser(user), user);
     }
 
     /** Statements over all users, for work that no request asks for: letting go of what is too old, counting, backing up. */

@@ -133,7 +133,8 @@ public class Conversations {
                         message,
                         toLearn,
                         user.value(),
-                        now);
+                        now,
+                        user.value());
         return stored.getFirst();
     }
 
@@ -157,6 +158,7 @@ public class Conversations {
                         toLearn,
                         user.value(),
                         now,
+                        user.value(),
                         user.value(),
                         sessionId)
                 .orElseThrow(SessionNotFoundException::new);

@@ -26,7 +26,7 @@ public class Learning {
 
     /** So few rows of the partial index are read, however many messages wait, because with so many the job is due. */
     private static final String WAITING = """
-            SELECT content, created_at FROM chat_messages WHERE user_id = %s AND to_learn ORDER BY id LIMIT %d
+            SELECT content, created_at FROM chat_messages WHERE user_id = ? AND to_learn ORDER BY id LIMIT %d
             """;
 
     /** Of waiting messages: how many, of how many bytes, and the times of the first and the last. */
@@ -38,7 +38,7 @@ public class Learning {
     private static final String SCHEDULE = """
             waiting AS (
               SELECT count(*) AS messages, COALESCE(sum(octet_length(said.content)), 0) AS bytes, min(said.created_at) AS earliest
-                FROM message CROSS JOIN LATERAL (%s) AS said
+                FROM message CROSS JOIN (%s) AS said
             ), job AS (
               %s
             )
@@ -68,15 +68,15 @@ public class Learning {
         int messages = positive("orcha.learning.messages", config.messages());
         long bytes = 4L * positive("orcha.learning.tokens", config.tokens());
         var due = DUE.formatted(messages, bytes, idle, LATEST_IN_IDLE_TIMES * idle);
-        this.schedule = SCHEDULE.formatted(
-                WAITING.formatted("message.user_id", messages), JobSql.schedule(WANTED.formatted(JOB, due)));
-        this.next = NEXT.formatted(due, WAITING.formatted("?", messages));
+        this.schedule = SCHEDULE.formatted(WAITING.formatted(messages), JobSql.schedule(WANTED.formatted(JOB, due)));
+        this.next = NEXT.formatted(due, WAITING.formatted(messages));
     }
 
     /**
      * Common table expressions that schedule the learning, for the statement that stores a message. They expect one named
      * {@code message} with at most one row of {@code user_id}, {@code messages} and {@code bytes} (what is stored), {@code
-     * to_learn} and {@code created_at}, and offer {@code waiting}, with the number of {@code messages} that waited before.
+     * to_learn} and {@code created_at}, and offer {@code waiting}, with the number of {@code messages} that waited before. Their one
+     * parameter is the user's id.
      */
     String schedule() {
         return schedule;

@@ -65,7 +65,7 @@ class SessionImport {
                     .map(conversation -> store(statements, user, conversation, now))
                     .toList();
             if (conversations.stream().anyMatch(SessionImport::saysSomething)) {
-                statements.query(row -> row.getInt(1), schedule, now, user.value());
+                statements.query(row -> row.getInt(1), schedule, now, user.value(), user.value());
             }
             return stored;
         });

@@ -1,5 +1,6 @@
 package io.orcha.session;
 
+import io.orcha.platform.MayBeStale;
 import io.orcha.session.SessionResource.SessionPage;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,6 +27,7 @@ class SessionListResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Operation(operationId = "listSessionsShort", summary = "The same as GET /api/v1/sessions")
     public SessionPage list(

@@ -1,6 +1,7 @@
 package io.orcha.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.PathIds;
 import io.orcha.platform.StatusMessage;
@@ -48,6 +49,7 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Operation(
             operationId = "listSessions",
@@ -69,6 +71,7 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{session_id}")
     @Operation(operationId = "getSession", summary = "Read one session's metadata")
@@ -90,6 +93,7 @@ class SessionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{session_id}/messages")
     @Operation(

@@ -15,15 +15,12 @@ public class Users {
     private static final String SETTINGS = "SELECT time_zone, language, learning_paused FROM users WHERE user_id = ?";
 
     private static final String CHANGE_SETTINGS = """
-            WITH given AS (
-              SELECT ?::text AS time_zone, ?::text AS language, ?::boolean AS learning_paused
-            )
             INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused)
-            SELECT ?, ?, COALESCE(time_zone, 'UTC'), NULLIF(language, ''), COALESCE(learning_paused, false) FROM given
+            VALUES (?, ?, COALESCE(?::text, 'UTC'), NULLIF(?::text, ''), COALESCE(?::boolean, false))
                 ON CONFLICT (user_id) DO UPDATE
-               SET time_zone = COALESCE((SELECT time_zone FROM given), u.time_zone),
-                   language = NULLIF(COALESCE((SELECT language FROM given), u.language), ''),
-                   learning_paused = COALESCE((SELECT learning_paused FROM given), u.learning_paused)
+               SET time_zone = COALESCE(?::text, u.time_zone),
+                   language = NULLIF(COALESCE(?::text, u.language), ''),
+                   learning_paused = COALESCE(?::boolean, u.learning_paused)
             RETURNING time_zone, language, learning_paused
             """;
 
@@ -54,15 +51,19 @@ public class Users {
      */
     UserSettings change(
             UserId user, @Nullable ZoneId timeZone, @Nullable String language, @Nullable Boolean learningPaused) {
+        var zone = timeZone == null ? null : timeZone.getId();
         return database.forUser(user.value())
                 .queryOne(
                         Users::settings,
                         CHANGE_SETTINGS,
-                        timeZone == null ? null : timeZone.getId(),
+                        user.value(),
+                        clock.instant(),
+                        zone,
                         language,
                         learningPaused,
-                        user.value(),
-                        clock.instant())
+                        zone,
+                        language,
+                        learningPaused)
                 .orElseThrow();
     }
 

@@ -141,12 +141,24 @@ final class ServiceClient {
         return send(request(path));
     }
 
+    Answer get(String path, String header, String value) {
+        return send(request(path).header(header, value));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
     Answer post(String path, Object body) {
         return post(path, "application/json", json(body).getBytes(UTF_8));
+    }
+
+    /** Posts with an {@code Idempotency-Key}, so that the request can be repeated, here or elsewhere. */
+    Answer postOnce(String path, Object body, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofByteArray(json(body).getBytes(UTF_8))));
     }
 
     Answer post(String path, String type, byte[] body) {

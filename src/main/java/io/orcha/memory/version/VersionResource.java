@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Memory;
+import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.problem.InvalidFieldsException;
@@ -49,6 +50,7 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions")
     @Operation(
@@ -69,6 +71,7 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions/{version}")
     @Operation(operationId = "getVersion", summary = "Read one version of a user's memory with its text")
@@ -90,6 +93,7 @@ class VersionResource {
     }
 
     @GET
+    @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{user_id}/diff")
     @Operation(

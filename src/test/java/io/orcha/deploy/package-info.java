@@ -1,0 +1,2 @@
+/** The files that deploy the service, checked without a cluster. */
+package io.orcha.deploy;
