@@ -56,6 +56,26 @@ public class Database implements Statements {
         });
     }
 
+    /**
+     * Runs a statement of maintenance that may take as long as it likes, unlike those that users wait for; outside of any
+     * transaction, as {@code REINDEX CONCURRENTLY} wants it.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached
+     */
+    public void runUnhurried(String sql) {
+        var _ = withConnection(connection -> {
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            try {
+                return JdbcStatements.update(connection, sql);
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, patience);
+                }
+            }
+        });
+    }
+
     private <T> T withConnection(JdbcWork<T> work) {
         try (var connection = dataSource.getConnection()) {
             return work.apply(connection);

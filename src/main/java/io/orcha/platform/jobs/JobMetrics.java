@@ -3,6 +3,7 @@ package io.orcha.platform.jobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.platform.DatabaseUnavailableException;
+import io.orcha.platform.jobs.JobPauses.Pause;
 import io.orcha.platform.jobs.Jobs.Count;
 import io.orcha.platform.jobs.ScheduledJob.State;
 import io.quarkus.arc.All;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,54 +31,62 @@ class JobMetrics {
     private static final Duration KEPT = Duration.ofSeconds(2);
 
     private final Jobs jobs;
+    private final JobPauses pauses;
     private final List<Job> kinds;
     private final MeterRegistry meters;
     private final Clock clock;
     private Instant countedAt = Instant.MIN;
-    private @Nullable List<Count> counts;
+    private @Nullable Figures figures;
 
-    JobMetrics(Jobs jobs, @All List<Job> kinds, MeterRegistry meters, Clock clock) {
+    JobMetrics(Jobs jobs, JobPauses pauses, @All List<Job> kinds, MeterRegistry meters, Clock clock) {
         this.jobs = jobs;
+        this.pauses = pauses;
         this.kinds = kinds;
         this.meters = meters;
         this.clock = clock;
     }
 
+    private record Figures(List<Count> counts, Set<String> paused) {}
+
     void register(@Observes StartupEvent event) {
         for (var kind : kinds) {
             for (var state : State.values()) {
-                gauge("orcha.jobs", kind, counts -> number(counts, kind, state))
+                gauge("orcha.jobs", kind, now -> number(now.counts(), kind, state))
                         .tag("state", state.id())
                         .description("Jobs of the whole database by state; dead ones wait for an operator")
                         .register(meters);
             }
-            gauge("orcha.jobs.lag", kind, counts -> lag(counts, kind))
+            gauge("orcha.jobs.lag", kind, now -> lag(now.counts(), kind))
                     .baseUnit("seconds")
                     .description("How long the job that waits longest is overdue")
+                    .register(meters);
+            gauge("orcha.jobs.paused", kind, now -> now.paused().contains(kind.name()) ? 1 : 0)
+                    .description("1 while an operator has paused this kind of job")
                     .register(meters);
         }
     }
 
-    private Gauge.Builder<JobMetrics> gauge(String name, Job kind, ToDoubleFunction<List<Count>> figure) {
+    private Gauge.Builder<JobMetrics> gauge(String name, Job kind, ToDoubleFunction<Figures> figure) {
         return Gauge.builder(name, this, metrics -> metrics.read(figure)).tag("job", kind.name());
     }
 
-    private double read(ToDoubleFunction<List<Count>> figure) {
+    private double read(ToDoubleFunction<Figures> figure) {
         var current = current();
         return current == null ? Double.NaN : figure.applyAsDouble(current);
     }
 
-    private synchronized @Nullable List<Count> current() {
+    private synchronized @Nullable Figures current() {
         var now = clock.instant();
         if (countedAt.plus(KEPT).isBefore(now)) {
             countedAt = now;
             try {
-                counts = jobs.count();
+                figures = new Figures(
+                        jobs.count(), pauses.current().stream().map(Pause::job).collect(Collectors.toSet()));
             } catch (DatabaseUnavailableException _) {
-                counts = null;
+                figures = null;
             }
         }
-        return counts;
+        return figures;
     }
 
     private static double number(List<Count> counts, Job kind, State state) {
