@@ -16,6 +16,8 @@ public final class Metrics {
         return scrape().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> java.util.Arrays.stream(labels).allMatch(line::contains))
+                // Behind it there may be an exemplar.
+                .map(line -> line.replaceFirst(" # .*", ""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

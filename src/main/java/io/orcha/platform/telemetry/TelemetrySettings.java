@@ -2,6 +2,7 @@ package io.orcha.platform.telemetry;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class TelemetrySettings implements ConfigSourceFactory {
     private static final String QUARKUS_TRACES_ENDPOINT = "quarkus.otel.exporter.otlp.traces.endpoint";
     private static final int WEAKEST = 10;
 
+    /** Quarkus keeps its own defaults below this; they configure nothing. */
+    private static final int DEFAULTS = 0;
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var ours = value(context, ENDPOINT);
@@ -33,6 +37,9 @@ public final class TelemetrySettings implements ConfigSourceFactory {
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {
-        return Optional.ofNullable(context.getValue(name).getValue()).filter(value -> !value.isBlank());
+        return Optional.of(context.getValue(name))
+                .filter(value -> value.getConfigSourceOrdinal() > DEFAULTS)
+                .map(ConfigValue::getValue)
+                .filter(value -> !value.isBlank());
     }
 }
