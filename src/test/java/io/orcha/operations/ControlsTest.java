@@ -78,7 +78,7 @@ class ControlsTest {
         status().body("workers.paused.job", hasItem("roll-up"))
                 .body("degraded.reason", hasItem(containsString("roll-up is paused since")));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Metrics.sum("orcha_jobs_paused", "job=\"roll-up\""))
+                .untilAsserted(() -> assertThat(Metrics.sum("orcha_jobs_paused", "kind=\"roll-up\""))
                         .isEqualTo(1));
     }
 

@@ -105,14 +105,14 @@ class MetricsTest {
 
     @Test
     void measuresRollUps() {
-        double before = Metrics.sum("orcha_jobs_run_seconds_count", "job=\"roll-up\"", "outcome=\"ok\"");
+        double before = Metrics.sum("orcha_jobs_run_seconds_count", "kind=\"roll-up\"", "outcome=\"ok\"");
         var user = newUser();
 
         chat(user, "I love sailing.").then().statusCode(200);
         RollUpJobs.in(dataSource).awaitDone(user);
 
         await().untilAsserted(() -> assertThat(
-                        Metrics.sum("orcha_jobs_run_seconds_count", "job=\"roll-up\"", "outcome=\"ok\""))
+                        Metrics.sum("orcha_jobs_run_seconds_count", "kind=\"roll-up\"", "outcome=\"ok\""))
                 .isGreaterThan(before));
         assertThat(Metrics.sum("gen_ai_client_operation_duration_seconds_count", "use=\"background\""))
                 .isPositive();

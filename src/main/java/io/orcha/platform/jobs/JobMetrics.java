@@ -67,7 +67,7 @@ class JobMetrics {
     }
 
     private Gauge.Builder<JobMetrics> gauge(String name, Job kind, ToDoubleFunction<Figures> figure) {
-        return Gauge.builder(name, this, metrics -> metrics.read(figure)).tag("job", kind.name());
+        return Gauge.builder(name, this, metrics -> metrics.read(figure)).tag("kind", kind.name());
     }
 
     private double read(ToDoubleFunction<Figures> figure) {

@@ -30,7 +30,7 @@ final class RunObservation {
         this.failed = timer(meters, "failed");
         this.lost = Counter.builder("orcha.jobs.lost")
                 .description("Runs of jobs that were taken over from a replica that died")
-                .tag("job", name)
+                .tag("kind", name)
                 .register(meters);
     }
 
@@ -57,7 +57,7 @@ final class RunObservation {
     private Timer timer(MeterRegistry meters, String outcome) {
         return Timer.builder("orcha.jobs.run")
                 .description("Runs of background jobs on this replica")
-                .tag("job", name)
+                .tag("kind", name)
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(DURATIONS)
                 .register(meters);
