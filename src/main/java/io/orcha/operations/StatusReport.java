@@ -97,8 +97,11 @@ class StatusReport {
     }
 
     private Stored stored() {
+        var all = sizes.recent();
+        if (all == null) {
+            return Stored.AWAY;
+        }
         try {
-            var all = sizes.read();
             return new Stored(
                     databaseStatus(all.bytes()),
                     jobs.count(),

@@ -3,13 +3,12 @@ package io.orcha.operations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.platform.Database;
-import io.orcha.platform.DatabaseUnavailableException;
+import io.orcha.platform.RecentFigures;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,12 @@ class TableSizes {
 
     private final Database database;
     private final MeterRegistry meters;
-    private final Clock clock;
-    private Instant readAt = Instant.MIN;
-    private @Nullable Sizes sizes;
+    private final RecentFigures<Sizes> sizes;
 
     TableSizes(Database database, MeterRegistry meters, Clock clock) {
         this.database = database;
         this.meters = meters;
-        this.clock = clock;
+        this.sizes = new RecentFigures<>(KEPT, clock, this::read);
     }
 
     /**
@@ -72,24 +69,17 @@ class TableSizes {
                 .register(meters);
     }
 
-    /**
-     * The sizes as they were at most a minute ago.
-     *
-     * @throws DatabaseUnavailableException when nobody can tell
-     */
-    synchronized Sizes read() {
-        var now = clock.instant();
-        var kept = sizes;
-        if (kept == null || readAt.plus(KEPT).isBefore(now)) {
-            kept = new Sizes(
-                    database.queryOne(row -> row.getLong(1), "SELECT pg_database_size(current_database())")
-                            .orElseThrow(),
-                    database.query(
-                            row -> new Table(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)), SIZES));
-            sizes = kept;
-            readAt = now;
-        }
-        return kept;
+    /** The sizes as they were at most a minute ago; null while the database is away. */
+    @Nullable Sizes recent() {
+        return sizes.get();
+    }
+
+    private Sizes read() {
+        return new Sizes(
+                database.queryOne(row -> row.getLong(1), "SELECT pg_database_size(current_database())")
+                        .orElseThrow(),
+                database.query(
+                        row -> new Table(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)), SIZES));
     }
 
     private void gauge(String table, String name, String description, ToLongFunction<Table> figure) {
@@ -106,10 +96,7 @@ class TableSizes {
     }
 
     private double figure(ToLongFunction<Sizes> figure) {
-        try {
-            return figure.applyAsLong(read());
-        } catch (DatabaseUnavailableException _) {
-            return Double.NaN;
-        }
+        var recent = recent();
+        return recent == null ? Double.NaN : figure.applyAsLong(recent);
     }
 }

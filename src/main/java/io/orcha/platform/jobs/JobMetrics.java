@@ -2,7 +2,7 @@ package io.orcha.platform.jobs;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orcha.platform.DatabaseUnavailableException;
+import io.orcha.platform.RecentFigures;
 import io.orcha.platform.jobs.JobPauses.Pause;
 import io.orcha.platform.jobs.Jobs.Count;
 import io.orcha.platform.jobs.ScheduledJob.State;
@@ -12,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many jobs there are in which state, and how late the latest is. Every replica tells the same figures, those of the whole
@@ -30,23 +28,25 @@ class JobMetrics {
     /** One scrape reads many gauges. */
     private static final Duration KEPT = Duration.ofSeconds(2);
 
-    private final Jobs jobs;
-    private final JobPauses pauses;
     private final List<Job> kinds;
     private final MeterRegistry meters;
     private final Clock clock;
-    private Instant countedAt = Instant.MIN;
-    private @Nullable Figures figures;
+    private final RecentFigures<Figures> figures;
 
     JobMetrics(Jobs jobs, JobPauses pauses, @All List<Job> kinds, MeterRegistry meters, Clock clock) {
-        this.jobs = jobs;
-        this.pauses = pauses;
         this.kinds = kinds;
         this.meters = meters;
         this.clock = clock;
+        this.figures = new RecentFigures<>(KEPT, clock, () -> Figures.of(jobs, pauses));
     }
 
-    private record Figures(List<Count> counts, Set<String> paused) {}
+    private record Figures(List<Count> counts, Set<String> paused) {
+
+        static Figures of(Jobs jobs, JobPauses pauses) {
+            return new Figures(
+                    jobs.count(), pauses.current().stream().map(Pause::job).collect(Collectors.toSet()));
+        }
+    }
 
     void register(@Observes StartupEvent event) {
         for (var kind : kinds) {
@@ -71,22 +71,8 @@ class JobMetrics {
     }
 
     private double read(ToDoubleFunction<Figures> figure) {
-        var current = current();
+        var current = figures.get();
         return current == null ? Double.NaN : figure.applyAsDouble(current);
-    }
-
-    private synchronized @Nullable Figures current() {
-        var now = clock.instant();
-        if (countedAt.plus(KEPT).isBefore(now)) {
-            countedAt = now;
-            try {
-                figures = new Figures(
-                        jobs.count(), pauses.current().stream().map(Pause::job).collect(Collectors.toSet()));
-            } catch (DatabaseUnavailableException _) {
-                figures = null;
-            }
-        }
-        return figures;
     }
 
     private static double number(List<Count> counts, Job kind, State state) {
