@@ -8,6 +8,7 @@ import io.orcha.model.ModelException;
 import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
 import io.orcha.platform.Settings;
+import io.orcha.platform.telemetry.Traces;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
@@ -42,7 +43,7 @@ class ChatTurns {
             RecentStatements recentStatements,
             TokenCounter tokens,
             TurnMetrics metrics,
-            Tracer tracer,
+            Traces traces,
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
@@ -51,7 +52,7 @@ class ChatTurns {
         this.model = model;
         this.recentStatements = recentStatements;
         this.metrics = metrics;
-        this.tracer = tracer;
+        this.tracer = traces.tracer();
         Settings.require(
                 modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
                 "orcha.model.context-tokens must be greater than orcha.model.reserved-reply-tokens.");

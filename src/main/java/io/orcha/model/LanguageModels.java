@@ -1,10 +1,10 @@
 package io.orcha.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.Tracer;
 import io.orcha.model.offline.OfflineLanguageModel;
 import io.orcha.model.openai.OpenAiLanguageModel;
 import io.orcha.platform.drain.LastCall;
+import io.orcha.platform.telemetry.Traces;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +25,9 @@ class LanguageModels {
             TokenCounter tokens,
             Clock clock,
             MeterRegistry meters,
-            Tracer tracer,
+            Traces traces,
             LastCall lastCall) {
-        return new ObservedLanguageModel(chosen(config, tokens, clock), meters, tracer, lastCall);
+        return new ObservedLanguageModel(chosen(config, tokens, clock), meters, traces.tracer(), lastCall);
     }
 
     private static LanguageModel chosen(ModelConfig config, TokenCounter tokens, Clock clock) {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.orcha.platform.Ids;
 import io.orcha.platform.drain.Draining;
+import io.orcha.platform.telemetry.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -52,7 +53,7 @@ class JobScheduler {
             Ids ids,
             Clock clock,
             MeterRegistry meters,
-            Tracer tracer,
+            Traces traces,
             Draining draining) {
         this.dataSource = dataSource;
         this.jobs = jobs;
@@ -61,7 +62,7 @@ class JobScheduler {
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
-        this.tracer = tracer;
+        this.tracer = traces.tracer();
         this.draining = draining;
     }
 
