@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where spans come from. While tracing is off they are no spans at all: the SDK, told that it is disabled, would still make,
- * fill and drop them, which was seen to cost a chat turn 15 % more memory.
+ * fill and drop them, which was seen to cost a chat turn 10 KB of garbage.
  */
 @ApplicationScoped
 public class Traces {
