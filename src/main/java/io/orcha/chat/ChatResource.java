@@ -68,21 +68,22 @@ class ChatResource {
         var request = MalformedBodyException.require(body);
         var checked = request.checked(config, personas);
         var turn = checked.actingFor(actingUser.actFor(checked.user()));
-        var prepared = prepared(turn, IdempotentAttempt.of(context));
-        return wantsStream(request, accept)
+        boolean streamed = wantsStream(request, accept);
+        var prepared = prepared(turn, streamed, IdempotentAttempt.of(context));
+        return streamed
                 ? stream(prepared, context)
                 : Response.ok(turns.reply(prepared), MediaType.APPLICATION_JSON_TYPE)
                         .build();
     }
 
     /** Repeated under an {@code Idempotency-Key}, a failed turn goes on; a temporary chat leaves no trace there either. */
-    private PreparedTurn prepared(Turn turn, Optional<IdempotentAttempt> attempt) {
+    private PreparedTurn prepared(Turn turn, boolean streamed, Optional<IdempotentAttempt> attempt) {
         if (turn.memory() == MemoryMode.OFF) {
             attempt.ifPresent(IdempotentAttempt::keepNoResponse);
-            return turns.prepare(turn);
+            return turns.prepare(turn, streamed);
         }
         var prepared = turns.prepare(
-                attempt.flatMap(IdempotentAttempt::session).map(turn::resuming).orElse(turn));
+                attempt.flatMap(IdempotentAttempt::session).map(turn::resuming).orElse(turn), streamed);
         var session = prepared.sessionId();
         if (session != null) {
             attempt.ifPresent(it -> it.leftMessageIn(session));

@@ -1,5 +1,6 @@
 package io.orcha.chat;
 
+import io.opentelemetry.api.trace.Tracer;
 import io.orcha.memory.Memories;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
@@ -7,6 +8,7 @@ import io.orcha.model.ModelException;
 import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
 import io.orcha.platform.Settings;
+import io.orcha.platform.telemetry.Traces;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
@@ -29,6 +31,8 @@ class ChatTurns {
     private final LanguageModel model;
     private final RecentStatements recentStatements;
     private final PromptAssembler assembler;
+    private final TurnMetrics metrics;
+    private final Tracer tracer;
     private final int historyMessages;
 
     ChatTurns(
@@ -38,6 +42,8 @@ class ChatTurns {
             LanguageModel model,
             RecentStatements recentStatements,
             TokenCounter tokens,
+            TurnMetrics metrics,
+            Traces traces,
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
@@ -45,6 +51,8 @@ class ChatTurns {
         this.memories = memories;
         this.model = model;
         this.recentStatements = recentStatements;
+        this.metrics = metrics;
+        this.tracer = traces.tracer();
         Settings.require(
                 modelConfig.contextTokens() > modelConfig.reservedReplyTokens(),
                 "orcha.model.context-tokens must be greater than orcha.model.reserved-reply-tokens.");
@@ -54,32 +62,60 @@ class ChatTurns {
 
     /** Runs the rest of a prepared turn. */
     ChatReply reply(PreparedTurn prepared) {
-        try {
+        var observation = prepared.observation();
+        try (var _ = observation.enter()) {
+            long asked = System.nanoTime();
             var completion = model.complete(prepared.prompt());
+            observation.waitedForModelSince(asked);
             store(prepared, completion.text(), false);
+            observation.end(TurnOutcome.OK);
             return ChatReply.of(prepared, completion.text(), model, completion.usage());
         } catch (ModelException e) {
+            observation.end(TurnOutcome.MODEL_FAILED);
             throw TurnFailedException.of(prepared, e);
+        } catch (RuntimeException e) {
+            observation.end(TurnOutcome.of(e));
+            throw e;
         }
     }
 
     /**
      * Stores the user's message, so that nothing that follows can lose it, and gathers the prompt.
      *
+     * @param streamed whether the reply is going to be streamed
      * @throws io.orcha.session.SessionNotFoundException when the user has no session with the given id
      */
-    PreparedTurn prepare(Turn turn) {
-        if (turn.memory() == MemoryMode.OFF) {
-            return prepareTemporary(turn);
+    PreparedTurn prepare(Turn turn, boolean streamed) {
+        var observation = TurnObservation.begin(metrics, tracer, streamed);
+        try (var _ = observation.enter()) {
+            return prepare(turn, observation);
+        } catch (RuntimeException e) {
+            observation.end(TurnOutcome.of(e));
+            throw e;
         }
+    }
+
+    private PreparedTurn prepare(Turn turn, TurnObservation observation) {
+        if (turn.memory() == MemoryMode.OFF) {
+            return observation.gathering(() -> temporary(turn, observation));
+        }
+        var started = started(turn);
+        return observation.gathering(() -> inSession(turn, started, observation));
+    }
+
+    /** Stores the user's message, unless an earlier attempt at the same turn has. */
+    private Started started(Turn turn) {
         var earlier = turn.unansweredIn();
         if (earlier != null) {
             var unanswered = conversations.unanswered(turn.user(), earlier, turn.message());
             if (unanswered.isPresent()) {
-                return preparedInSession(turn, unanswered.get());
+                return unanswered.get();
             }
         }
-        return turn.sessionId() == null ? prepareNew(turn) : prepareContinued(turn, turn.sessionId());
+        boolean learning = turn.memory() == MemoryMode.ON;
+        return turn.sessionId() == null
+                ? conversations.open(turn.user(), turn.message(), learning)
+                : conversations.append(turn.user(), turn.sessionId(), turn.message(), learning);
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
@@ -93,7 +129,7 @@ class ChatTurns {
         return model;
     }
 
-    private PreparedTurn prepareTemporary(Turn turn) {
+    private PreparedTurn temporary(Turn turn, TurnObservation observation) {
         var history = turn.givenHistory();
         if (turn.sessionId() != null) {
             conversations.requireSession(turn.user(), turn.sessionId());
@@ -102,27 +138,15 @@ class ChatTurns {
             }
         }
         var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), turn.message());
-        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, null);
+        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, null, observation);
     }
 
-    private PreparedTurn prepareNew(Turn turn) {
-        var started = conversations.open(turn.user(), turn.message(), turn.memory() == MemoryMode.ON);
-        return prepared(turn, started, turn.givenHistory());
-    }
-
-    private PreparedTurn prepareContinued(Turn turn, UUID sessionId) {
-        var started = conversations.append(turn.user(), sessionId, turn.message(), turn.memory() == MemoryMode.ON);
-        return preparedInSession(turn, started);
-    }
-
-    private PreparedTurn preparedInSession(Turn turn, Started started) {
-        var history = turn.givenHistory().isEmpty()
-                ? history(turn, started.sessionId(), started.messageId())
-                : turn.givenHistory();
-        return prepared(turn, started, history);
-    }
-
-    private PreparedTurn prepared(Turn turn, Started started, List<Message> history) {
+    private PreparedTurn inSession(Turn turn, Started started, TurnObservation observation) {
+        // A session that was opened for this turn has no history.
+        boolean isNew = turn.sessionId() == null && turn.unansweredIn() == null;
+        var history = isNew || !turn.givenHistory().isEmpty()
+                ? turn.givenHistory()
+                : history(turn, started.sessionId(), started.messageId());
         // Read before the memory: what is rolled up in between is in both, and never in neither.
         var said = recentlySaid(turn, started);
         var memory = memories.forPrompt(turn.user()).orElse(null);
@@ -135,7 +159,8 @@ class ChatTurns {
                 started.erasures(),
                 assembler.assemble(turn.instructions(), content, history, recent, turn.message()),
                 recent.size(),
-                memory == null || content == null ? null : Long.valueOf(memory.version()));
+                memory == null || content == null ? null : Long.valueOf(memory.version()),
+                observation);
     }
 
     private List<ChatMessage> recentlySaid(Turn turn, Started started) {

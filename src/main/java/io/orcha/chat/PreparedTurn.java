@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasures how often the session's text had been erased when the turn began
  * @param recentStatements how many statements that the memory does not cover yet are in the prompt
  * @param memoryVersion the version of the memory that is in the prompt; null when none is
+ * @param observation measures the turn from its begin to its end
  */
 record PreparedTurn(
         UserId user,
@@ -20,4 +21,5 @@ record PreparedTurn(
         int erasures,
         Prompt prompt,
         int recentStatements,
-        @Nullable Long memoryVersion) {}
+        @Nullable Long memoryVersion,
+        TurnObservation observation) {}

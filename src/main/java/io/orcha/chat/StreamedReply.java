@@ -59,12 +59,15 @@ final class StreamedReply {
     /** Writes the whole stream; returns when it has ended. */
     void write(OutputStream output, BooleanSupplier connectionClosed) {
         var events = new EventStream(output, () -> hungUp || connectionClosed.getAsBoolean(), json);
-        try {
+        try (var _ = turn.observation().enter()) {
             events.event(
                     "session", new SessionEvent(turn.sessionId(), UsedMemory.of(turn), UsedModel.of(turns.model())));
             relay(events);
         } catch (IOException _) {
             LOG.debug("the client hung up");
+        } finally {
+            // Unless it has ended otherwise before.
+            turn.observation().end(TurnOutcome.HUNG_UP);
         }
     }
 
@@ -79,6 +82,7 @@ final class StreamedReply {
             if (!hungUp) {
                 turns.store(turn, text.toString(), false);
                 complete = true;
+                turn.observation().end(TurnOutcome.OK);
                 events.event("done", ChatReply.of(turn, text.toString(), turns.model(), usage));
             }
         } catch (ModelException e) {
@@ -104,21 +108,25 @@ final class StreamedReply {
     }
 
     private Usage copy(CompletionStream stream, EventStream events) throws IOException {
+        long asked = System.nanoTime();
         while (true) {
             switch (stream.next(heartbeat)) {
                 case Event.Delta(var piece) -> {
                     text.append(piece);
                     events.event("delta", new DeltaEvent(piece));
+                    turn.observation().spoke();
                 }
                 case Event.Idle() -> events.comment("still thinking");
                 case Event.Done(var usage) -> {
+                    turn.observation().waitedForModelSince(asked);
                     return usage;
                 }
             }
         }
     }
 
-    private static void report(EventStream events, Problem problem, RuntimeException failure) throws IOException {
+    private void report(EventStream events, Problem problem, RuntimeException failure) throws IOException {
+        turn.observation().end(TurnOutcome.of(failure));
         LOG.warnf("a streamed reply failed: %s", FailureDescription.withFrames(failure));
         events.event("error", problem);
     }

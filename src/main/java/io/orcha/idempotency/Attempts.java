@@ -3,6 +3,7 @@ package io.orcha.idempotency;
 import io.orcha.idempotency.Claim.State;
 import io.orcha.platform.DatabaseUnavailableException;
 import io.orcha.platform.Settings;
+import io.orcha.platform.drain.LastCall;
 import io.orcha.platform.problem.FailureDescription;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +30,9 @@ class Attempts {
     private final LeaseRenewal renewal;
     private final IdempotencyConfig config;
     private final Clock clock;
+    private final LastCall lastCall;
 
-    Attempts(Claims claims, LeaseRenewal renewal, IdempotencyConfig config, Clock clock) {
+    Attempts(Claims claims, LeaseRenewal renewal, IdempotencyConfig config, Clock clock, LastCall lastCall) {
         Settings.require(
                 config.retention().compareTo(config.lease()) > 0,
                 "orcha.idempotency.retention must be longer than orcha.idempotency.lease.");
@@ -38,6 +40,7 @@ class Attempts {
         this.renewal = renewal;
         this.config = config;
         this.clock = clock;
+        this.lastCall = lastCall;
     }
 
     /**
@@ -64,7 +67,7 @@ class Attempts {
             if (response.isPresent()) {
                 return new Admission.Replay(response.get());
             }
-            if (clock.instant().isAfter(deadline)) {
+            if (clock.instant().isAfter(deadline) || lastCall.isCalled()) {
                 throw NotRepeatableException.stillRunning();
             }
             sleep(pause);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.user.ActingUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
@@ -38,18 +40,23 @@ class IdempotencyFilter {
     private final ActingUser actingUser;
     private final IdempotencyConfig config;
     private final ObjectMapper json;
+    private final Counter ran;
+    private final Counter replayed;
 
     IdempotencyFilter(
             Attempts attempts,
             RequestedUser requestedUser,
             ActingUser actingUser,
             IdempotencyConfig config,
-            ObjectMapper json) {
+            ObjectMapper json,
+            MeterRegistry meters) {
         this.attempts = attempts;
         this.requestedUser = requestedUser;
         this.actingUser = actingUser;
         this.config = config;
         this.json = json;
+        this.ran = counter(meters, "ran");
+        this.replayed = counter(meters, "replayed");
     }
 
     @ServerRequestFilter
@@ -70,10 +77,14 @@ class IdempotencyFilter {
         var keyed = new KeyedRequest(actingUser.actFor(user.get()), key, digest(request, body));
         return switch (attempts.admit(keyed)) {
             case Admission.Run(var attempt) -> {
+                ran.increment();
                 attempt.putInto(context);
                 yield Optional.empty();
             }
-            case Admission.Replay(var response) -> Optional.of(replay(response));
+            case Admission.Replay(var response) -> {
+                replayed.increment();
+                yield Optional.of(replay(response));
+            }
         };
     }
 
@@ -95,6 +106,13 @@ class IdempotencyFilter {
             setEntity(response, bytes);
         }
         attempts.answered(attempt, stored(response, bytes));
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("orcha.idempotency.requests")
+                .description("Requests with an Idempotency-Key that ran, or that got an earlier response")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     private static byte[] digest(ContainerRequestContext request, byte[] body) {

@@ -1,5 +1,7 @@
 package io.orcha.model;
 
+import java.util.List;
+
 /**
  * A language model that continues a conversation. Implementations are safe for use by many threads, and block the
  * calling (virtual) thread while they wait.
@@ -37,6 +39,33 @@ public interface LanguageModel {
      *     goes wrong surfaces from {@link CompletionStream#next}
      */
     CompletionStream stream(Prompt prompt);
+
+    /** How the calls of a model that can fail are protected, one entry for each use; empty for one that cannot. */
+    default List<Protection> protections() {
+        return List.of();
+    }
+
+    /** Retries and the circuit breaker around the calls for one use. */
+    interface Protection {
+
+        /** {@code chat} for what users wait for, {@code background} for the rest. */
+        String use();
+
+        /** How many attempts were made again since the start. */
+        long retries();
+
+        Circuit circuit();
+    }
+
+    /** What a circuit breaker does with calls. */
+    enum Circuit {
+        /** It lets them through. */
+        CLOSED,
+        /** It lets one through, to see whether the server is well again. */
+        HALF_OPEN,
+        /** It fails them at once. */
+        OPEN
+    }
 
     /**
      * Which model answers.

@@ -1,7 +1,10 @@
 package io.orcha.model;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.model.offline.OfflineLanguageModel;
 import io.orcha.model.openai.OpenAiLanguageModel;
+import io.orcha.platform.drain.LastCall;
+import io.orcha.platform.telemetry.Traces;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,17 @@ class LanguageModels {
     @Produces
     @Singleton
     @Startup
-    LanguageModel languageModel(ModelConfig config, TokenCounter tokens, Clock clock) {
+    LanguageModel languageModel(
+            ModelConfig config,
+            TokenCounter tokens,
+            Clock clock,
+            MeterRegistry meters,
+            Traces traces,
+            LastCall lastCall) {
+        return new ObservedLanguageModel(chosen(config, tokens, clock), meters, traces.tracer(), lastCall);
+    }
+
+    private static LanguageModel chosen(ModelConfig config, TokenCounter tokens, Clock clock) {
         boolean configured = config.baseUrl().isPresent() || config.apiKey().isPresent();
         return switch (config.provider()) {
             case OFFLINE -> new OfflineLanguageModel(tokens);

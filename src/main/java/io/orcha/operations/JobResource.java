@@ -2,6 +2,8 @@ package io.orcha.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.platform.PageSize;
+import io.orcha.platform.jobs.JobPauses;
+import io.orcha.platform.jobs.JobPauses.Pause;
 import io.orcha.platform.jobs.Jobs;
 import io.orcha.platform.jobs.ScheduledJob;
 import io.orcha.platform.jobs.ScheduledJob.State;
@@ -34,10 +36,12 @@ class JobResource {
     private static final PageSize PAGE = new PageSize(100, 1000);
 
     private final Jobs jobs;
+    private final JobPauses pauses;
     private final ActingUser actingUser;
 
-    JobResource(Jobs jobs, ActingUser actingUser) {
+    JobResource(Jobs jobs, JobPauses pauses, ActingUser actingUser) {
         this.jobs = jobs;
+        this.pauses = pauses;
         this.actingUser = actingUser;
     }
 
@@ -48,7 +52,8 @@ class JobResource {
             summary = "List background jobs",
             description =
                     "By name and instance; `state` is one of `waiting`, `running`, `retrying` and `dead`. A dead job"
-                            + " failed too often and waits for a retry; a user's roll-up also goes on with their next message.")
+                            + " failed too often and waits for a retry; a user's roll-up also goes on with their next message. `paused`"
+                            + " names the kinds that no replica runs.")
     public JobPage list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
@@ -61,6 +66,7 @@ class JobResource {
         return new JobPage(
                 "ok",
                 page.stream().map(JobBody::of).toList(),
+                pauses.current(),
                 found.size() > size ? JobCursor.after(page.getLast()).encode() : null);
     }
 
@@ -99,6 +105,7 @@ class JobResource {
     record JobPage(
             String status,
             List<JobBody> jobs,
+            List<Pause> paused,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 

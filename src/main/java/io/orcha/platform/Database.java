@@ -24,7 +24,7 @@ public class Database implements TransactionalStatements {
     private static final String NOBODY = "";
 
     private final TransactionalStatements withoutUser;
-    private final TransactionalStatements maintenance;
+    private final PooledStatements maintenance;
     private final ReadReplica replica;
 
     Database(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner, ReadReplica replica) {
@@ -47,6 +47,16 @@ public class Database implements TransactionalStatements {
     /** Statements over all users, for work that no request asks for: letting go of what is too old, counting, backing up. */
     public TransactionalStatements maintenance() {
         return maintenance;
+    }
+
+    /**
+     * Runs a command of the owner that may take as long as it likes, unlike statements that users wait for; outside of any
+     * transaction, as {@code REINDEX CONCURRENTLY} wants it.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached
+     */
+    public void runUnhurried(String command) {
+        maintenance.runUnhurried(command);
     }
 
     /** Without a user, so on tables that are no user's. */

@@ -62,6 +62,23 @@ class PooledStatements implements TransactionalStatements {
         return new PooledStatements(dataSource, other);
     }
 
+    /** Runs a command alone, without the patience that the connection has with others. */
+    void runUnhurried(String command) {
+        try (var connection = dataSource.getConnection()) {
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            try (var statement = connection.createStatement()) {
+                statement.execute(command);
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, patience);
+                }
+            }
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
     private <T> T withConnection(Function<Statements, T> work) {
         try (var connection = dataSource.getConnection()) {
             return work.apply(new JdbcStatements(connection, user));

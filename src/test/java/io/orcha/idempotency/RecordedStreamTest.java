@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orcha.idempotency.Claim.State;
+import io.orcha.platform.drain.LastCall;
 import io.orcha.user.UserId;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +79,12 @@ class RecordedStreamTest {
                         stream,
                         head,
                         attempt,
-                        new Attempts(claims, new LeaseRenewal(claims, settings), settings, clock),
+                        new Attempts(
+                                claims,
+                                new LeaseRenewal(claims, settings),
+                                settings,
+                                clock,
+                                new LastCall(Optional.empty(), Optional.empty())),
                         settings)
                 .write(output);
         return output.toString(UTF_8);

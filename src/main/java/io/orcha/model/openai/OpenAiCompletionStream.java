@@ -1,6 +1,7 @@
 package io.orcha.model.openai;
 
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
+import io.opentelemetry.api.trace.Span;
 import io.orcha.model.CompletionStream;
 import io.orcha.model.LanguageModel.Usage;
 import io.orcha.model.ModelException;
@@ -27,6 +28,7 @@ final class OpenAiCompletionStream implements CompletionStream {
     private final Failures failures;
     private final Function<String, Usage> estimate;
     private final UpstreamCall call;
+    private final Span span = Span.current();
     private @Nullable Usage usage;
     private boolean finished;
     private boolean speaking;
@@ -131,6 +133,7 @@ final class OpenAiCompletionStream implements CompletionStream {
 
     /** Notes what a chunk says about the end of the answer, and returns its text. */
     private @Nullable String read(ChatCompletionResponse chunk) {
+        AnsweringModel.note(span, chunk.model());
         if (chunk.usage() != null) {
             usage = usage(chunk.usage());
         }

@@ -6,6 +6,7 @@ import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
 import dev.langchain4j.model.openai.internal.chat.UserMessage;
 import dev.langchain4j.model.openai.internal.shared.StreamOptions;
+import io.opentelemetry.api.trace.Span;
 import io.orcha.model.AnswerSchema;
 import io.orcha.model.CompletionStream;
 import io.orcha.model.LanguageModel;
@@ -18,7 +19,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -33,8 +34,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
     private final ModelConfig config;
     private final TokenCounter tokens;
     private final Failures failures;
-    private final Guard chat;
-    private final Guard background;
+    private final Protected chat;
+    private final Protected background;
     private final AnswerFormats formats = new AnswerFormats();
 
     private OpenAiLanguageModel(
@@ -44,29 +45,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
         this.config = config;
         this.tokens = tokens;
         this.failures = new Failures(config);
-        this.chat = guard("chat");
-        this.background = guard("background");
-    }
-
-    private Guard guard(String use) {
-        return Guard.create()
-                .withDescription("language model, " + use)
-                .withRetry()
-                .maxRetries(config.maxRetries())
-                .maxDuration(0, ChronoUnit.MILLIS)
-                .jitter(0, ChronoUnit.MILLIS)
-                .whenException(failures::isTransient)
-                .withCustomBackoff()
-                .strategy(() -> new RetryAfterBackoff(config.retryDelay(), config.maxRetryDelay()))
-                .done()
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(config.circuitBreaker().calls())
-                .failureRatio(config.circuitBreaker().failureRatio())
-                .delay(config.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
-                .when(failures::isServerTrouble)
-                .done()
-                .build();
+        this.chat = new Protected("chat", config, failures);
+        this.background = new Protected("background", config, failures);
     }
 
     /** Prepares the connection to the configured server; nothing is sent yet. */
@@ -93,15 +73,20 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
 
     @Override
+    public List<Protection> protections() {
+        return List.of(chat, background);
+    }
+
+    @Override
     public Completion complete(Prompt prompt) {
         var request = request(prompt);
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
-        return complete(chat, prompt, request.build());
+        return complete(chat.guard(), prompt, request.build());
     }
 
     @Override
     public Completion completeInBackground(Prompt prompt) {
-        return complete(background, prompt, request(prompt).build());
+        return complete(background.guard(), prompt, request(prompt).build());
     }
 
     @Override
@@ -113,7 +98,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                     request.responseFormat(format);
                 }
                 var built = request.build();
-                return background.call(() -> completeOnce(prompt, built), Completion.class);
+                return background.guard().call(() -> completeOnce(prompt, built), Completion.class);
             });
         } catch (Exception e) {
             throw failures.translate(e);
@@ -127,7 +112,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
         var built = request.build();
         return OpenAiCompletionStream.open(
-                chat,
+                chat.guard(),
                 () -> api.streamingChatCompletion(built, credentials),
                 config.timeout(),
                 failures,
@@ -144,6 +129,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
     private Completion completeOnce(Prompt prompt, ChatCompletionRequest request) {
         var response = api.createChatCompletion(request, credentials).await().atMost(config.timeout());
+        AnsweringModel.note(Span.current(), response.model());
         var choices = response.choices();
         if (choices == null || choices.isEmpty() || choices.getFirst().message() == null) {
             throw nothing();

@@ -1,6 +1,7 @@
 package io.orcha.model.openai;
 
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
+import io.opentelemetry.context.Context;
 import io.orcha.model.openai.OpenAiCompletionStream.Signal;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
@@ -34,7 +35,9 @@ final class UpstreamCall {
         this.request = request;
         this.timeout = timeout;
         this.signals = signals;
-        this.thread = Thread.ofVirtual().name("model-stream").unstarted(this::run);
+        this.thread = Thread.ofVirtual()
+                .name("model-stream")
+                .unstarted(Context.current().wrap(this::run));
     }
 
     void start() {

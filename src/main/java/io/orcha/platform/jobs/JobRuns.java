@@ -18,6 +18,7 @@ final class JobRuns {
     private static final Logger LOG = Logger.getLogger(JobRuns.class);
 
     private final Job job;
+    private final RunObservation observation;
     private final JobTable table;
     private final Clock clock;
     private final Runnable wake;
@@ -29,8 +30,15 @@ final class JobRuns {
      * @param wake has due jobs looked for now
      * @param shuttingDown tells whether a run was interrupted rather than failed
      */
-    JobRuns(Job job, JobTable table, Clock clock, Runnable wake, BooleanSupplier shuttingDown) {
+    JobRuns(
+            Job job,
+            RunObservation observation,
+            JobTable table,
+            Clock clock,
+            Runnable wake,
+            BooleanSupplier shuttingDown) {
         this.job = job;
+        this.observation = observation;
         this.table = table;
         this.clock = clock;
         this.wake = wake;
@@ -42,7 +50,7 @@ final class JobRuns {
                 .onFailure((complete, _) -> noting(() -> failed(complete)))
                 .onDeadExecution((complete, _) -> noting(() -> lost(complete.getExecution())))
                 .execute((instance, _) -> {
-                    job.run(instance.getId());
+                    observation.observe(() -> job.run(instance.getId()));
                     return (complete, _) -> noting(() -> succeeded(complete.getExecution()));
                 });
     }
@@ -82,6 +90,7 @@ final class JobRuns {
             table.retry(run, now, failures, now);
             wake.run();
         }
+        observation.lost();
         LOG.warnf("%s: a job was lost by the replica that ran it (%d failures in a row)", job.name(), failures);
     }
 

@@ -5,11 +5,14 @@ import static io.orcha.platform.Settings.require;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.orcha.platform.Ids;
+import io.orcha.platform.drain.Draining;
+import io.orcha.platform.telemetry.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the features' jobs with db-scheduler, from the end of the start-up to the shutdown. */
@@ -36,16 +40,30 @@ class JobScheduler {
     private final JobsConfig config;
     private final Ids ids;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+    private final Draining draining;
     private volatile @Nullable Scheduler scheduler;
 
     JobScheduler(
-            AgroalDataSource dataSource, @All List<Job> jobs, JobTable table, JobsConfig config, Ids ids, Clock clock) {
+            AgroalDataSource dataSource,
+            @All List<Job> jobs,
+            JobTable table,
+            JobsConfig config,
+            Ids ids,
+            Clock clock,
+            MeterRegistry meters,
+            Traces traces,
+            Draining draining) {
         this.dataSource = dataSource;
         this.jobs = jobs;
         this.table = table;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
+        this.tracer = traces.tracer();
+        this.draining = draining;
     }
 
     void start(@Observes StartupEvent event) {
@@ -69,6 +87,18 @@ class JobScheduler {
         }
     }
 
+    /** A replica that is drained finishes what it runs, and leaves the rest to the others. */
+    void drain(@Observes Draining.Changed change) {
+        var running = scheduler;
+        if (running != null) {
+            if (change.draining()) {
+                running.pause();
+            } else {
+                running.resume();
+            }
+        }
+    }
+
     /** Has due jobs looked for now, if this replica runs any. */
     void wake() {
         var running = scheduler;
@@ -78,13 +108,12 @@ class JobScheduler {
     }
 
     private Scheduler create() {
-        var tasks = jobs.stream()
-                .<Task<?>>map(job -> new JobRuns(job, table, clock, this::wake, this::isShuttingDown).task())
-                .toList();
+        var tasks = jobs.stream().<Task<?>>map(job -> runs(job).task()).toList();
         return Scheduler.create(dataSource, tasks)
                 .clock(clock::instant)
                 .schedulerName(new SchedulerName.Fixed(ids.next().toString()))
-                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .jdbcCustomization(
+                        new PausablePolling(jobs.stream().map(Job::name).toList()))
                 .pollUsingLockAndFetch(REFILL_BELOW, 1.0)
                 .pollingInterval(config.pollingInterval())
                 .threads(config.threads())
@@ -96,8 +125,24 @@ class JobScheduler {
                 .build();
     }
 
+    private JobRuns runs(Job job) {
+        return new JobRuns(
+                job, new RunObservation(job, meters, tracer), table, clock, this::wake, this::isShuttingDown);
+    }
+
+    /** What this replica's workers do at the moment. */
+    Workers workers() {
+        var running = scheduler;
+        if (running == null) {
+            return Workers.OFF;
+        }
+        return running.getSchedulerState().isPaused() ? Workers.DRAINING : Workers.ON;
+    }
+
+    /** What fails now was given up rather than wrong. */
     private boolean isShuttingDown() {
         var running = scheduler;
-        return running != null && running.getSchedulerState().isShuttingDown();
+        return draining.reason().equals(Optional.of(Draining.Reason.SHUTDOWN))
+                || (running != null && running.getSchedulerState().isShuttingDown());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public class Jobs {
              ORDER BY task_name, task_instance
              LIMIT ?
             """.formatted(ScheduledJob.COLUMNS, State.SQL);
+
+    private static final String FIND =
+            "SELECT %s FROM scheduled_tasks WHERE task_name = ? AND task_instance = ?".formatted(ScheduledJob.COLUMNS);
 
     private static final String RETRY = """
             UPDATE scheduled_tasks
@@ -62,7 +66,7 @@ public class Jobs {
     public record Position(String job, String instance) {}
 
     /** How many jobs of a kind are in a state, and when the first of them is or was due; null for a state that waits for nothing. */
-    record Count(
+    public record Count(
             String job, State state, long jobs, @Nullable Instant firstDue) {}
 
     /**
@@ -75,6 +79,11 @@ public class Jobs {
         var start = after == null ? BEFORE_ALL : after;
         var ids = states.stream().map(State::id).toArray(String[]::new);
         return database.query(ScheduledJob::of, LIST, start.job(), start.instance(), ids, limit);
+    }
+
+    /** One job; empty when there is none, because it is done or was never wanted. */
+    public Optional<ScheduledJob> find(String job, String instance) {
+        return database.queryOne(ScheduledJob::of, FIND, job, instance);
     }
 
     /**
@@ -115,7 +124,13 @@ public class Jobs {
                 "DELETE FROM scheduled_tasks WHERE task_name = ANY (?) AND task_instance = ?", names, instance);
     }
 
-    List<Count> count() {
+    /** What this replica's workers do. */
+    public Workers workers() {
+        return scheduler.workers();
+    }
+
+    /** How many jobs there are, by kind and state; kinds without any are left out. */
+    public List<Count> count() {
         return database.query(
                 row -> {
                     var due = row.getObject(4, OffsetDateTime.class);
