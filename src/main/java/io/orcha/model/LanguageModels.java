@@ -1,5 +1,6 @@
 package io.orcha.model;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.model.offline.OfflineLanguageModel;
 import io.orcha.model.openai.OpenAiLanguageModel;
 import io.quarkus.runtime.Startup;
@@ -17,18 +18,20 @@ class LanguageModels {
     @Produces
     @Singleton
     @Startup
-    LanguageModel languageModel(ModelConfig config, TokenCounter tokens, Clock clock) {
+    LanguageModel languageModel(ModelConfig config, TokenCounter tokens, Clock clock, MeterRegistry meters) {
         boolean configured = config.baseUrl().isPresent() || config.apiKey().isPresent();
         return switch (config.provider()) {
             case OFFLINE -> new OfflineLanguageModel(tokens);
             case AUTO ->
-                configured ? OpenAiLanguageModel.connect(config, tokens, clock) : new OfflineLanguageModel(tokens);
+                configured
+                        ? OpenAiLanguageModel.connect(config, tokens, clock, meters)
+                        : new OfflineLanguageModel(tokens);
             case OPENAI -> {
                 if (!configured) {
                     throw new ConfigurationException(
                             "orcha.model.provider=openai needs orcha.model.base-url or orcha.model.api-key.");
                 }
-                yield OpenAiLanguageModel.connect(config, tokens, clock);
+                yield OpenAiLanguageModel.connect(config, tokens, clock, meters);
             }
         };
     }

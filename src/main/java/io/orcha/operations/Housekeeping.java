@@ -3,6 +3,7 @@ package io.orcha.operations;
 import static io.orcha.platform.Settings.positive;
 
 import io.orcha.idempotency.IdempotencyRecords;
+import io.orcha.limits.ExpiredLimits;
 import io.orcha.memory.version.Retention;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The recurring job that lets go of what is kept for a limited time: versions, and responses to repeated requests. */
+/** The recurring job that lets go of what is kept for a limited time: versions, responses to repeated requests, and rate limits. */
 @ApplicationScoped
 class Housekeeping implements Job {
 
@@ -35,6 +36,7 @@ class Housekeeping implements Job {
     private final Database database;
     private final Retention versions;
     private final IdempotencyRecords responses;
+    private final ExpiredLimits limits;
     private final Clock clock;
     private final Duration interval;
 
@@ -42,11 +44,13 @@ class Housekeeping implements Job {
             Database database,
             Retention versions,
             IdempotencyRecords responses,
+            ExpiredLimits limits,
             Clock clock,
             @ConfigProperty(name = "orcha.housekeeping.interval", defaultValue = "1H") Duration interval) {
         this.database = database;
         this.versions = versions;
         this.responses = responses;
+        this.limits = limits;
         this.clock = clock;
         this.interval = positive("orcha.housekeeping.interval", interval);
     }
@@ -63,7 +67,9 @@ class Housekeeping implements Job {
     @Override
     public void run(String instance) {
         var failures = Stream.of(
-                        attempt("version(s)", versions::prune), attempt("kept response(s)", responses::deleteExpired))
+                        attempt("version(s)", versions::prune),
+                        attempt("kept response(s)", responses::deleteExpired),
+                        attempt("rate limit(s)", limits::delete))
                 .flatMap(Optional::stream)
                 .toList();
         if (!failures.isEmpty()) {

@@ -1,5 +1,9 @@
 package io.orcha.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orcha.limits.StorageQuota;
+import io.orcha.limits.Usage;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.session.ChatMessage.Role;
@@ -93,12 +97,14 @@ public class Conversations {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
+    private final StorageQuota quota;
     private final Ids ids;
     private final Clock clock;
     private final String open;
     private final String append;
 
-    Conversations(Database database, Learning learning, Ids ids, Clock clock) {
+    Conversations(Database database, StorageQuota quota, Learning learning, Ids ids, Clock clock) {
+        this.quota = quota;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -115,23 +121,26 @@ public class Conversations {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var stored = database.query(
-                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
-                open,
-                user.value(),
-                now,
-                user.value(),
-                sessionId,
-                SessionTitle.of(message),
-                now,
-                now,
-                user.value(),
-                messageId,
-                sessionId,
-                message,
-                toLearn,
-                user.value(),
-                now);
+        var stored = quota.storing(
+                user,
+                turn(1, message),
+                () -> database.query(
+                        row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
+                        open,
+                        user.value(),
+                        now,
+                        user.value(),
+                        sessionId,
+                        SessionTitle.of(message),
+                        now,
+                        now,
+                        user.value(),
+                        messageId,
+                        sessionId,
+                        message,
+                        toLearn,
+                        user.value(),
+                        now));
         return stored.getFirst();
     }
 
@@ -143,20 +152,28 @@ public class Conversations {
     public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
         var now = clock.instant();
         var id = ids.next();
-        return database.queryOne(
-                        row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
-                        append,
-                        now,
-                        user.value(),
-                        sessionId,
-                        id,
-                        message,
-                        toLearn,
-                        user.value(),
-                        now,
-                        user.value(),
-                        sessionId)
-                .orElseThrow(SessionNotFoundException::new);
+        return quota.storing(
+                user,
+                turn(0, message),
+                () -> database.queryOne(
+                                row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
+                                append,
+                                now,
+                                user.value(),
+                                sessionId,
+                                id,
+                                message,
+                                toLearn,
+                                user.value(),
+                                now,
+                                user.value(),
+                                sessionId)
+                        .orElseThrow(SessionNotFoundException::new));
+    }
+
+    /** A turn takes the reply along, which is never refused: what the model has said is kept. */
+    private static Usage turn(int sessions, String message) {
+        return new Usage(sessions, 2, message.getBytes(UTF_8).length);
     }
 
     /**

@@ -79,6 +79,7 @@ public class Users {
     boolean delete(UserId user) {
         return database.transaction(statements -> {
             boolean deleted = statements.update("DELETE FROM users WHERE user_id = ?", user.value()) > 0;
+            statements.update("DELETE FROM user_rate_limits WHERE user_id = ?", user.value());
             jobs.removeAll(statements, user.value());
             return deleted;
         });

@@ -8,10 +8,10 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ final class OpenAiCompletionStream implements CompletionStream {
 
     private OpenAiCompletionStream(
             Guard guard,
-            Supplier<Multi<ChatCompletionResponse>> request,
+            Callable<Multi<ChatCompletionResponse>> request,
             Duration timeout,
             Failures failures,
             Function<String, Usage> estimate) {
@@ -64,7 +64,7 @@ final class OpenAiCompletionStream implements CompletionStream {
      */
     static OpenAiCompletionStream open(
             Guard guard,
-            Supplier<Multi<ChatCompletionResponse>> request,
+            Callable<Multi<ChatCompletionResponse>> request,
             Duration timeout,
             Failures failures,
             Function<String, Usage> estimate) {

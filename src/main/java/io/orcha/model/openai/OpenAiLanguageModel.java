@@ -2,10 +2,12 @@ package io.orcha.model.openai;
 
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
 import dev.langchain4j.model.openai.internal.chat.UserMessage;
 import dev.langchain4j.model.openai.internal.shared.StreamOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.model.AnswerSchema;
 import io.orcha.model.CompletionStream;
 import io.orcha.model.LanguageModel;
@@ -13,9 +15,11 @@ import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt;
 import io.orcha.model.TokenCounter;
+import io.orcha.model.openai.CallGate.Use;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.Multi;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -33,17 +37,23 @@ public final class OpenAiLanguageModel implements LanguageModel {
     private final ModelConfig config;
     private final TokenCounter tokens;
     private final Failures failures;
+    private final CallGate gate;
     private final Guard chat;
     private final Guard background;
     private final AnswerFormats formats = new AnswerFormats();
 
     private OpenAiLanguageModel(
-            OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, ModelConfig config, TokenCounter tokens) {
+            OpenAiRestApi api,
+            OpenAiRestApi.ApiMetadata credentials,
+            ModelConfig config,
+            TokenCounter tokens,
+            CallGate gate) {
         this.api = api;
         this.credentials = credentials;
         this.config = config;
         this.tokens = tokens;
         this.failures = new Failures(config);
+        this.gate = gate;
         this.chat = guard("chat");
         this.background = guard("background");
     }
@@ -70,7 +80,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
 
     /** Prepares the connection to the configured server; nothing is sent yet. */
-    public static OpenAiLanguageModel connect(ModelConfig config, TokenCounter tokens, Clock clock) {
+    public static OpenAiLanguageModel connect(
+            ModelConfig config, TokenCounter tokens, Clock clock, MeterRegistry meters) {
         var baseUrl = config.baseUrl().orElse(ModelConfig.OPENAI_BASE_URL);
         // The deadline is kept by this class; the client's own one, just behind it, frees what is stuck below.
         long readTimeout = config.timeout().toMillis() + 1000;
@@ -84,7 +95,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                 .build(OpenAiRestApi.class);
         var credentials = OpenAiRestApi.ApiMetadata.builder();
         config.apiKey().ifPresent(credentials::openAiApiKey);
-        return new OpenAiLanguageModel(api, credentials.build(), config, tokens);
+        return new OpenAiLanguageModel(api, credentials.build(), config, tokens, new CallGate(config, meters));
     }
 
     @Override
@@ -96,12 +107,12 @@ public final class OpenAiLanguageModel implements LanguageModel {
     public Completion complete(Prompt prompt) {
         var request = request(prompt);
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
-        return complete(chat, prompt, request.build());
+        return complete(Use.CHAT, prompt, request.build());
     }
 
     @Override
     public Completion completeInBackground(Prompt prompt) {
-        return complete(background, prompt, request(prompt).build());
+        return complete(Use.BACKGROUND, prompt, request(prompt).build());
     }
 
     @Override
@@ -113,7 +124,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                     request.responseFormat(format);
                 }
                 var built = request.build();
-                return background.call(() -> completeOnce(prompt, built), Completion.class);
+                return background.call(() -> completeInPlace(Use.BACKGROUND, prompt, built), Completion.class);
             });
         } catch (Exception e) {
             throw failures.translate(e);
@@ -127,18 +138,35 @@ public final class OpenAiLanguageModel implements LanguageModel {
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
         var built = request.build();
         return OpenAiCompletionStream.open(
-                chat,
-                () -> api.streamingChatCompletion(built, credentials),
-                config.timeout(),
-                failures,
-                text -> estimate(prompt, text));
+                chat, () -> streamInPlace(built), config.timeout(), failures, text -> estimate(prompt, text));
     }
 
-    private Completion complete(Guard guard, Prompt prompt, ChatCompletionRequest request) {
+    private Completion complete(Use use, Prompt prompt, ChatCompletionRequest request) {
         try {
-            return guard.call(() -> completeOnce(prompt, request), Completion.class);
+            var guard = use == Use.CHAT ? chat : background;
+            return guard.call(() -> completeInPlace(use, prompt, request), Completion.class);
         } catch (Exception e) {
             throw failures.translate(e);
+        }
+    }
+
+    private Completion completeInPlace(Use use, Prompt prompt, ChatCompletionRequest request)
+            throws InterruptedException {
+        try (var _ = gate.enter(use)) {
+            return completeOnce(prompt, request);
+        }
+    }
+
+    /** The place is held until the stream ends, fails or is cancelled. */
+    private Multi<ChatCompletionResponse> streamInPlace(ChatCompletionRequest request) throws InterruptedException {
+        var place = gate.enter(Use.CHAT);
+        try {
+            return api.streamingChatCompletion(request, credentials)
+                    .onTermination()
+                    .invoke(place::close);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
         }
     }
 
