@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
  * @param capacity how often at once
  * @param period in which time the same number is granted again, evenly
  */
-record Rate(long capacity, Duration period) {
+public record Rate(long capacity, Duration period) {
+
+    /** The database counts in microseconds. */
+    private static final long SHORTEST_INTERVAL = 1_000;
 
     private static final Pattern FORMAT = Pattern.compile("([1-9][0-9]{0,8})/([0-9PTDHMS.a-z]+)");
 
-    Rate {
-        if (capacity < 1 || !period.isPositive()) {
-            throw new IllegalArgumentException("a rate is a positive number in a positive time");
+    public Rate {
+        if (capacity < 1 || period.toNanos() / capacity < SHORTEST_INTERVAL) {
+            throw new IllegalArgumentException("a rate is at least one, and at most a million a second");
         }
     }
 
@@ -25,7 +28,7 @@ record Rate(long capacity, Duration period) {
      *
      * @throws IllegalArgumentException when it is no rate
      */
-    static Rate parse(CharSequence text) {
+    public static Rate parse(CharSequence text) {
         var parts = FORMAT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("'%s' is no rate such as 600/1M".formatted(text));

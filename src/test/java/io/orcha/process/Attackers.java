@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Connections that do what no client should, each again and again, to one port of this machine and for a bounded time. They note
+ * Connections that do what no client should, each again and again, to one port of this machine, until they are told to end. They note
  * what the service answered.
  */
 final class Attackers implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Attackers implements AutoCloseable {
 
     private final int port;
     private final Duration patience;
-    private final long end;
+    private volatile boolean ending;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<Met> met = new ConcurrentLinkedQueue<>();
 
@@ -37,27 +37,25 @@ final class Attackers implements AutoCloseable {
      */
     record Met(String attack, int status, boolean closed, Duration after) {}
 
-    private Attackers(int port, Duration time, Duration patience) {
+    private Attackers(int port, Duration patience) {
         this.port = port;
         this.patience = patience;
-        this.end = System.nanoTime() + time.toNanos();
     }
 
     /**
      * Begins.
      *
-     * @param time after which no connection is opened any more
      * @param patience how long a connection waits to be closed
      */
-    static Attackers on(int port, Duration time, Duration patience) {
-        return new Attackers(port, time, patience);
+    static Attackers on(int port, Duration patience) {
+        return new Attackers(port, patience);
     }
 
     /** Keeps a number of connections busy with one attack. */
     Attackers with(int connections, Attack attack) {
         for (int i = 0; i < connections; i++) {
             threads.execute(() -> {
-                while (System.nanoTime() < end) {
+                while (!ending) {
                     attack(attack);
                 }
             });
@@ -65,14 +63,16 @@ final class Attackers implements AutoCloseable {
         return this;
     }
 
-    /** Everything that happened, once all have ended. */
-    List<Met> await() {
+    /** Opens no connection any more; everything that happened, once all have ended. */
+    List<Met> end() {
+        ending = true;
         threads.close();
         return List.copyOf(met);
     }
 
     @Override
     public void close() {
+        ending = true;
         threads.shutdownNow();
         threads.close();
     }

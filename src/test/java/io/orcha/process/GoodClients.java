@@ -1,15 +1,22 @@
 package io.orcha.process;
 
 import io.orcha.process.ServiceClient.Answer;
+import io.orcha.testing.Api;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Clients that save, read, chat and import as they should, and note how it went. */
 final class GoodClients implements AutoCloseable {
+
+    /** Some hundred kilobytes, which compete for memory with bad bodies. */
+    private static final List<Map<String, Object>> LONG =
+            Collections.nCopies(10, Api.map("role", "user", "content", "I like tea. ".repeat(1_000)));
 
     private final ServiceClient service;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,6 +47,7 @@ final class GoodClients implements AutoCloseable {
             measure("sessions", () -> service.get("/sessions?limit=5&user_id=" + user));
             if (round % 4 == 0) {
                 measure("chat", () -> service.chat(user, text));
+                measure("long chat", () -> service.chat(user, text, "memory", "off", "conversation_history", LONG));
             }
             if (round % 16 == 0) {
                 measure(

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 class RequestBodyFilter {
 
     private final BodyMemory memory;
-    private final long limit;
-    private final long timeout;
+    private final RequestBody.Limits limits;
 
     RequestBodyFilter(HttpConfig config, BodyMemory memory) {
         this.memory = memory;
-        this.limit = config.maxBodySize().asLongValue();
-        this.timeout = positive("orcha.http.body-timeout", config.bodyTimeout()).toNanos();
+        this.limits = new RequestBody.Limits(
+                config.maxBodySize().asLongValue(),
+                positive("orcha.http.body-timeout", config.bodyTimeout()).toNanos());
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -37,16 +37,16 @@ class RequestBodyFilter {
             return;
         }
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limit) {
-            abandon(request);
-            throw RequestBody.tooLarge(limit);
+        if (length != null && Long.parseLong(length) > limits.length()) {
+            new ClientConnection(request).abandon();
+            throw RequestBody.tooLarge(limits.length());
         }
         // In HTTP/1.1 a body says its length or that it comes in chunks (RFC 9112, section 6.3); in HTTP/2 it need not.
         if (mayHaveBody(request, length)) {
             requirePlainContent(request);
-            var body = new RequestBody(context.getEntityStream(), limit, timeout, memory, () -> abandon(request));
+            var body = new RequestBody(context.getEntityStream(), limits, memory, new ClientConnection(request));
             context.setEntityStream(body);
-            routing.addEndHandler(_ -> body.release());
+            routing.addEndHandler(_ -> body.forget());
         }
     }
 
@@ -67,10 +67,22 @@ class RequestBodyFilter {
                 : request.getHeader("Transfer-Encoding") != null;
     }
 
-    /** The rest of the body is not read, so the connection cannot carry another request. */
-    private static void abandon(HttpServerRequest request) {
-        if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader("Connection", "close");
+    private record ClientConnection(HttpServerRequest request) implements RequestBody.Connection {
+
+        @Override
+        public void abandon() {
+            if (request.version() != HttpVersion.HTTP_2 && !request.response().headWritten()) {
+                request.response().putHeader("Connection", "close");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (request.version() == HttpVersion.HTTP_2) {
+                request.response().reset();
+            } else {
+                var _ = request.connection().close();
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.SummaryAnswers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -33,8 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = CallLimitTest.PatientModel.class, restrictToAnnotatedClass = true)
 @TestProfile(CallLimitTest.TwoCalls.class)
 class CallLimitTest {
+
+    private static final int AFTER_THE_STUB = 10;
 
     ModelStub model;
 
@@ -149,6 +153,23 @@ class CallLimitTest {
         var line = Pattern.compile(Pattern.quote(name) + " ([0-9.E]+)")
                 .matcher(given().get("/q/metrics").asString());
         return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    /** The places are kept for as long as a test needs, also on a slow machine. */
+    public static final class PatientModel implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            return Map.of("orcha.model.timeout", "30S");
+        }
+
+        @Override
+        public int order() {
+            return AFTER_THE_STUB;
+        }
+
+        @Override
+        public void stop() {}
     }
 
     public static final class TwoCalls implements QuarkusTestProfile {
