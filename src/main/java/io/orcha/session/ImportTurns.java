@@ -19,8 +19,9 @@ class ImportTurns {
     private final Duration patience;
 
     ImportTurns(SessionConfig config) {
-        this.turns =
-                new Semaphore(positive("orcha.session.max-concurrent-imports", config.maxConcurrentImports()), true);
+        int cores = Runtime.getRuntime().availableProcessors();
+        int most = config.maxConcurrentImports().orElse(Math.max(1, cores / 2));
+        this.turns = new Semaphore(positive("orcha.session.max-concurrent-imports", most), true);
         this.patience = config.maxImportWait();
     }
 

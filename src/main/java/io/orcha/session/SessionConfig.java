@@ -3,6 +3,7 @@ package io.orcha.session;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Sessions: how they are listed and what an import may hold. */
 @ConfigMapping(prefix = "orcha.session")
@@ -28,9 +29,11 @@ interface SessionConfig {
     @WithDefault("33554432")
     long maxImportBytes();
 
-    /** How many imports one replica unpacks and stores at the same time; each takes memory for all its messages. */
-    @WithDefault("2")
-    int maxConcurrentImports();
+    /**
+     * How many imports one replica unpacks and stores at the same time; each takes memory for all its messages, and a core. Half of
+     * the cores when absent, at least one, so that others go on.
+     */
+    OptionalInt maxConcurrentImports();
 
     /** How long an import waits for its turn before it is answered 503. */
     @WithDefault("30S")

@@ -22,6 +22,7 @@ final class Attackers implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/\\d\\.\\d (\\d{3})");
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int REST_MILLIS = 300;
 
     private final int port;
     private final Duration patience;
@@ -57,6 +58,7 @@ final class Attackers implements AutoCloseable {
             threads.execute(() -> {
                 while (!ending) {
                     attack(attack);
+                    rest();
                 }
             });
         }
@@ -75,6 +77,15 @@ final class Attackers implements AutoCloseable {
         ending = true;
         threads.shutdownNow();
         threads.close();
+    }
+
+    /** Attackers share the machine with what they attack; without a rest they would measure their own hunger. */
+    private static void rest() {
+        try {
+            Thread.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void attack(Attack attack) {

@@ -24,9 +24,9 @@ class HostileTrafficIT {
 
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration ATTACK = Duration.ofSeconds(20);
-    private static final Duration LONGEST = Duration.ofSeconds(100);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final int CLIENTS = 8;
+    private static final int CLIENTS = 16;
     private static final int ENOUGH = 2_000;
     private static final double TOLERATED = 0.001;
     private static final int TOO_MUCH = 503;
