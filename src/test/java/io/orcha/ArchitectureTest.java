@@ -35,13 +35,23 @@ class ArchitectureTest {
             Map.entry("user", Set.of("platform")),
             Map.entry("security", Set.of("user", "platform")),
             Map.entry("model", Set.of("platform")),
-            Map.entry("session", Set.of("user", "platform")),
+            Map.entry("limits", Set.of("user", "platform")),
+            Map.entry("session", Set.of("limits", "user", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
-            Map.entry("memory", Set.of("idempotency", "session", "user", "model", "platform")),
+            Map.entry("memory", Set.of("idempotency", "limits", "session", "user", "model", "platform")),
             Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
             Map.entry(
                     "operations",
-                    Set.of("chat", "idempotency", "memory", "security", "session", "user", "model", "platform"))));
+                    Set.of(
+                            "chat",
+                            "idempotency",
+                            "limits",
+                            "memory",
+                            "security",
+                            "session",
+                            "user",
+                            "model",
+                            "platform"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -112,7 +122,8 @@ class ArchitectureTest {
     void keepsHttpInResourcesAndWhatStandsAroundThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.idempotency..", "io.orcha.model.openai..")
+                .resideOutsideOfPackages(
+                        "io.orcha.platform..", "io.orcha.idempotency..", "io.orcha.limits..", "io.orcha.model.openai..")
                 .and()
                 .haveSimpleNameNotEndingWith("Resource")
                 .should()

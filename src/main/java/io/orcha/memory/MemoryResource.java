@@ -1,6 +1,10 @@
 package io.orcha.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.limits.StorageQuota;
+import io.orcha.limits.Usage;
 import io.orcha.platform.MayBeStale;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
@@ -38,6 +42,7 @@ class MemoryResource {
     private final Memories memories;
     private final MemoryDeletion deletion;
     private final Permission permission;
+    private final StorageQuota quota;
     private final ActingUser actingUser;
     private final MemoryConfig config;
 
@@ -45,8 +50,10 @@ class MemoryResource {
             Memories memories,
             MemoryDeletion deletion,
             Permission permission,
+            StorageQuota quota,
             ActingUser actingUser,
             MemoryConfig config) {
+        this.quota = quota;
         this.memories = memories;
         this.deletion = deletion;
         this.permission = permission;
@@ -134,8 +141,9 @@ class MemoryResource {
     }
 
     private RestResponse<SaveResponse> saved(UserId user, String content, Expectation expectation) {
-        var saved =
-                memories.require(user, MemoryChange.of(content, Author.CLIENT, "saved by a client", null), expectation);
+        var change = MemoryChange.of(content, Author.CLIENT, "saved by a client", null);
+        var added = new Usage(0, 0, content.getBytes(UTF_8).length);
+        var saved = quota.storing(user, added, () -> memories.require(user, change, expectation));
         return RestResponse.ResponseBuilder.ok(
                         new SaveResponse("ok", "Memory saved successfully", saved.version(), saved.updatedAt()))
                 .header(HttpHeaders.ETAG, quoted(saved.tag()))

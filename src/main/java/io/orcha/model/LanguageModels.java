@@ -27,21 +27,23 @@ class LanguageModels {
             MeterRegistry meters,
             Traces traces,
             LastCall lastCall) {
-        return new ObservedLanguageModel(chosen(config, tokens, clock), meters, traces.tracer(), lastCall);
+        return new ObservedLanguageModel(chosen(config, tokens, clock, meters), meters, traces.tracer(), lastCall);
     }
 
-    private static LanguageModel chosen(ModelConfig config, TokenCounter tokens, Clock clock) {
+    private static LanguageModel chosen(ModelConfig config, TokenCounter tokens, Clock clock, MeterRegistry meters) {
         boolean configured = config.baseUrl().isPresent() || config.apiKey().isPresent();
         return switch (config.provider()) {
             case OFFLINE -> new OfflineLanguageModel(tokens);
             case AUTO ->
-                configured ? OpenAiLanguageModel.connect(config, tokens, clock) : new OfflineLanguageModel(tokens);
+                configured
+                        ? OpenAiLanguageModel.connect(config, tokens, clock, meters)
+                        : new OfflineLanguageModel(tokens);
             case OPENAI -> {
                 if (!configured) {
                     throw new ConfigurationException(
                             "orcha.model.provider=openai needs orcha.model.base-url or orcha.model.api-key.");
                 }
-                yield OpenAiLanguageModel.connect(config, tokens, clock);
+                yield OpenAiLanguageModel.connect(config, tokens, clock, meters);
             }
         };
     }

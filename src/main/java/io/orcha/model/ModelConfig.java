@@ -47,9 +47,27 @@ public interface ModelConfig {
     @WithDefault("10S")
     Duration maxRetryDelay();
 
-    /** How many calls one replica makes at the same time; more wait for one to end. */
+    /** How many connections to the server one replica opens. */
     @WithDefault("256")
     int maxConnections();
+
+    /** How many calls one replica makes at the same time; more wait for one to end. At most as many as connections. */
+    @WithDefault("256")
+    int maxConcurrentCalls();
+
+    /**
+     * How many of them may be work that no user waits for, so that roll-ups leave room for chats; half of them when absent, at
+     * least one.
+     */
+    OptionalInt maxBackgroundCalls();
+
+    /** How many calls may wait; further ones fail at once with 503. */
+    @WithDefault("1000")
+    int maxQueuedCalls();
+
+    /** How long a call waits for its turn before it fails with 503. The time-out of the call itself begins afterwards. */
+    @WithDefault("10S")
+    Duration maxQueueWait();
 
     /** How many tokens prompt and answer may have together; an older history is dropped to keep within it. */
     @WithDefault("16000")

@@ -31,6 +31,16 @@ public final class ModelException extends ProblemException {
         return new ModelException(ProblemType.MODEL_UNAVAILABLE, detail, retryAfter, true, cause);
     }
 
+    /** Too many other calls are under way or waiting (503); the model was not asked. */
+    public static ModelException busy(Duration retryAfter) {
+        return new ModelException(
+                ProblemType.MODEL_BUSY,
+                "The language model is busy with other requests; try again in a moment.",
+                retryAfter,
+                false,
+                null);
+    }
+
     /** The model took longer than the configured time-out (504). */
     public static ModelException timeout(Duration timeout, @Nullable Throwable cause) {
         return new ModelException(

@@ -3,6 +3,7 @@ package io.orcha.operations;
 import static io.orcha.platform.Settings.positive;
 
 import io.orcha.idempotency.IdempotencyRecords;
+import io.orcha.limits.ExpiredLimits;
 import io.orcha.memory.review.ReviewRetention;
 import io.orcha.memory.version.Retention;
 import io.orcha.platform.Database;
@@ -49,6 +50,7 @@ class Housekeeping implements Job {
             ReviewRetention reviews,
             AuditRetention audit,
             Tombstones tombstones,
+            ExpiredLimits limits,
             Clock clock,
             @ConfigProperty(name = "orcha.housekeeping.interval", defaultValue = "1H") Duration interval) {
         this.database = database;
@@ -58,7 +60,8 @@ class Housekeeping implements Job {
                 "session(s)", sessions::deleteExpired,
                 "review(s)", reviews::deleteExpired,
                 "audit event(s)", audit::deleteExpired,
-                "tombstone(s)", tombstones::deleteExpired);
+                "tombstone(s)", tombstones::deleteExpired,
+                "rate limit(s)", limits::delete);
         this.clock = clock;
         this.interval = positive("orcha.housekeeping.interval", interval);
     }

@@ -1,6 +1,7 @@
 package io.orcha.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -14,8 +15,16 @@ import jakarta.inject.Singleton;
 @Singleton
 class JsonConfiguration implements ObjectMapperCustomizer {
 
+    /** What a request nests is three levels deep, and its longest number is a user's id of 128 digits. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxNumberLength(128)
+            .maxNameLength(1_000)
+            .build();
+
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.getFactory().setStreamReadConstraints(CONSTRAINTS);
         // An emoji is written as its four bytes, not as two escapes.
         mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

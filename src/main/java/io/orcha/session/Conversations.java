@@ -1,5 +1,9 @@
 package io.orcha.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orcha.limits.StorageQuota;
+import io.orcha.limits.Usage;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.session.ChatMessage.Role;
@@ -93,13 +97,16 @@ public class Conversations {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
+    private final StorageQuota quota;
     private final Ids ids;
     private final Clock clock;
     private final String open;
     private final String append;
 
-    Conversations(Database database, Permission permission, Learning learning, Ids ids, Clock clock) {
+    Conversations(
+            Database database, Permission permission, StorageQuota quota, Learning learning, Ids ids, Clock clock) {
         var toLearn = TO_LEARN_IF_PERMITTED.formatted(permission.toLearn("?"));
+        this.quota = quota;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -116,8 +123,10 @@ public class Conversations {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
-        var stored = database.forUser(user.value())
-                .query(
+        var stored = quota.storing(
+                user,
+                turn(1, message),
+                () -> database.forUser(user.value()).query(
                         row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
                         open,
                         user.value(),
@@ -134,7 +143,7 @@ public class Conversations {
                         toLearn,
                         user.value(),
                         now,
-                        user.value());
+                        user.value()));
         return stored.getFirst();
     }
 
@@ -146,22 +155,30 @@ public class Conversations {
     public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
         var now = clock.instant();
         var id = ids.next();
-        return database.forUser(user.value())
-                .queryOne(
-                        row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
-                        append,
-                        now,
-                        user.value(),
-                        sessionId,
-                        id,
-                        message,
-                        toLearn,
-                        user.value(),
-                        now,
-                        user.value(),
-                        user.value(),
-                        sessionId)
-                .orElseThrow(SessionNotFoundException::new);
+        return quota.storing(
+                user,
+                turn(0, message),
+                () -> database.forUser(user.value())
+                        .queryOne(
+                                row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
+                                append,
+                                now,
+                                user.value(),
+                                sessionId,
+                                id,
+                                message,
+                                toLearn,
+                                user.value(),
+                                now,
+                                user.value(),
+                                user.value(),
+                                sessionId)
+                        .orElseThrow(SessionNotFoundException::new));
+    }
+
+    /** A turn takes the reply along, which is never refused: what the model has said is kept. */
+    private static Usage turn(int sessions, String message) {
+        return new Usage(sessions, 2, message.getBytes(UTF_8).length);
     }
 
     /**

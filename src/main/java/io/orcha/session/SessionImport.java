@@ -1,5 +1,9 @@
 package io.orcha.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orcha.limits.StorageQuota;
+import io.orcha.limits.Usage;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
@@ -44,12 +48,15 @@ class SessionImport {
             """;
 
     private final Database database;
+    private final StorageQuota quota;
     private final Ids ids;
     private final Clock clock;
     private final String messages;
     private final String schedule;
 
-    SessionImport(Database database, Permission permission, Learning learning, Ids ids, Clock clock) {
+    SessionImport(
+            Database database, Permission permission, StorageQuota quota, Learning learning, Ids ids, Clock clock) {
+        this.quota = quota;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -58,6 +65,22 @@ class SessionImport {
     }
 
     List<ImportedSession> store(UserId user, List<Conversation> conversations) {
+        return quota.storing(user, usage(conversations), () -> storeAll(user, conversations));
+    }
+
+    private static Usage usage(List<Conversation> conversations) {
+        return conversations.stream().map(SessionImport::usage).reduce(Usage.NONE, Usage::plus);
+    }
+
+    private static Usage usage(Conversation conversation) {
+        var lines = conversation.lines();
+        long bytes = lines.stream()
+                .mapToLong(line -> line.content().getBytes(UTF_8).length)
+                .sum();
+        return new Usage(1, lines.size(), bytes);
+    }
+
+    private List<ImportedSession> storeAll(UserId user, List<Conversation> conversations) {
         var now = clock.instant();
         return database.forUser(user.value()).transaction(statements -> {
             statements.update(ENSURE_USER, user.value(), now);

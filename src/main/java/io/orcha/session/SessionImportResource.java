@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -25,11 +26,14 @@ class SessionImportResource {
 
     private final ConversationFiles files;
     private final SessionImport sessionImport;
+    private final ImportTurns turns;
     private final ActingUser actingUser;
 
-    SessionImportResource(ConversationFiles files, SessionImport sessionImport, ActingUser actingUser) {
+    SessionImportResource(
+            ConversationFiles files, SessionImport sessionImport, ImportTurns turns, ActingUser actingUser) {
         this.files = files;
         this.sessionImport = sessionImport;
+        this.turns = turns;
         this.actingUser = actingUser;
     }
 
@@ -48,8 +52,14 @@ class SessionImportResource {
             InputStream body)
             throws IOException {
         var user = actingUser.actFor(userId, "?user_id");
-        var conversations = mediaType.getSubtype().equals("zip") ? files.readZip(body) : List.of(files.readJson(body));
-        return new ImportResponse("ok", sessionImport.store(user, conversations));
+        // All of it first: a client that is slow must not keep others waiting for their turn.
+        var received = body.readAllBytes();
+        return turns.inTurn(() -> new ImportResponse("ok", sessionImport.store(user, read(mediaType, received))));
+    }
+
+    private List<Conversation> read(MediaType mediaType, byte[] body) throws IOException {
+        var input = new ByteArrayInputStream(body);
+        return mediaType.getSubtype().equals("zip") ? files.readZip(input) : List.of(files.readJson(input));
     }
 
     record ImportResponse(String status, List<ImportedSession> sessions) {}

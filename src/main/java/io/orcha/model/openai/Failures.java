@@ -2,6 +2,7 @@ package io.orcha.model.openai;
 
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
+import io.orcha.platform.problem.ProblemType;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Failures {
     boolean isServerTrouble(Throwable failure) {
         return switch (failure) {
             case UpstreamException upstream -> upstream.isTransient();
-            case ModelException known -> !known.isUnusable();
+            case ModelException known -> !known.isUnusable() && known.type() != ProblemType.MODEL_BUSY;
             default -> true;
         };
     }

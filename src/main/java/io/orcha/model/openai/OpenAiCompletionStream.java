@@ -9,10 +9,10 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ final class OpenAiCompletionStream implements CompletionStream {
 
     private OpenAiCompletionStream(
             Guard guard,
-            Supplier<Multi<ChatCompletionResponse>> request,
+            Callable<Multi<ChatCompletionResponse>> request,
             Duration timeout,
             Failures failures,
             Function<String, Usage> estimate) {
@@ -66,7 +66,7 @@ final class OpenAiCompletionStream implements CompletionStream {
      */
     static OpenAiCompletionStream open(
             Guard guard,
-            Supplier<Multi<ChatCompletionResponse>> request,
+            Callable<Multi<ChatCompletionResponse>> request,
             Duration timeout,
             Failures failures,
             Function<String, Usage> estimate) {

@@ -2,10 +2,12 @@ package io.orcha.model.openai;
 
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
 import dev.langchain4j.model.openai.internal.chat.UserMessage;
 import dev.langchain4j.model.openai.internal.shared.StreamOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.orcha.model.AnswerSchema;
 import io.orcha.model.CompletionStream;
@@ -14,9 +16,11 @@ import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt;
 import io.orcha.model.TokenCounter;
+import io.orcha.model.openai.CallGate.Use;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.Multi;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -34,23 +38,30 @@ public final class OpenAiLanguageModel implements LanguageModel {
     private final ModelConfig config;
     private final TokenCounter tokens;
     private final Failures failures;
+    private final CallGate gate;
     private final Protected chat;
     private final Protected background;
     private final AnswerFormats formats = new AnswerFormats();
 
     private OpenAiLanguageModel(
-            OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, ModelConfig config, TokenCounter tokens) {
+            OpenAiRestApi api,
+            OpenAiRestApi.ApiMetadata credentials,
+            ModelConfig config,
+            TokenCounter tokens,
+            CallGate gate) {
         this.api = api;
         this.credentials = credentials;
         this.config = config;
         this.tokens = tokens;
         this.failures = new Failures(config);
+        this.gate = gate;
         this.chat = new Protected("chat", config, failures);
         this.background = new Protected("background", config, failures);
     }
 
     /** Prepares the connection to the configured server; nothing is sent yet. */
-    public static OpenAiLanguageModel connect(ModelConfig config, TokenCounter tokens, Clock clock) {
+    public static OpenAiLanguageModel connect(
+            ModelConfig config, TokenCounter tokens, Clock clock, MeterRegistry meters) {
         var baseUrl = config.baseUrl().orElse(ModelConfig.OPENAI_BASE_URL);
         // The deadline is kept by this class; the client's own one, just behind it, frees what is stuck below.
         long readTimeout = config.timeout().toMillis() + 1000;
@@ -64,7 +75,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                 .build(OpenAiRestApi.class);
         var credentials = OpenAiRestApi.ApiMetadata.builder();
         config.apiKey().ifPresent(credentials::openAiApiKey);
-        return new OpenAiLanguageModel(api, credentials.build(), config, tokens);
+        return new OpenAiLanguageModel(api, credentials.build(), config, tokens, new CallGate(config, meters));
     }
 
     @Override
@@ -81,12 +92,12 @@ public final class OpenAiLanguageModel implements LanguageModel {
     public Completion complete(Prompt prompt) {
         var request = request(prompt);
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
-        return complete(chat.guard(), prompt, request.build());
+        return complete(Use.CHAT, prompt, request.build());
     }
 
     @Override
     public Completion completeInBackground(Prompt prompt) {
-        return complete(background.guard(), prompt, request(prompt).build());
+        return complete(Use.BACKGROUND, prompt, request(prompt).build());
     }
 
     @Override
@@ -98,7 +109,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
                     request.responseFormat(format);
                 }
                 var built = request.build();
-                return background.guard().call(() -> completeOnce(prompt, built), Completion.class);
+                return background.guard().call(() -> completeInPlace(Use.BACKGROUND, prompt, built), Completion.class);
             });
         } catch (Exception e) {
             throw failures.translate(e);
@@ -113,17 +124,38 @@ public final class OpenAiLanguageModel implements LanguageModel {
         var built = request.build();
         return OpenAiCompletionStream.open(
                 chat.guard(),
-                () -> api.streamingChatCompletion(built, credentials),
+                () -> streamInPlace(built),
                 config.timeout(),
                 failures,
                 text -> estimate(prompt, text));
     }
 
-    private Completion complete(Guard guard, Prompt prompt, ChatCompletionRequest request) {
+    private Completion complete(Use use, Prompt prompt, ChatCompletionRequest request) {
         try {
-            return guard.call(() -> completeOnce(prompt, request), Completion.class);
+            var guarded = use == Use.CHAT ? chat : background;
+            return guarded.guard().call(() -> completeInPlace(use, prompt, request), Completion.class);
         } catch (Exception e) {
             throw failures.translate(e);
+        }
+    }
+
+    private Completion completeInPlace(Use use, Prompt prompt, ChatCompletionRequest request)
+            throws InterruptedException {
+        try (var _ = gate.enter(use)) {
+            return completeOnce(prompt, request);
+        }
+    }
+
+    /** The place is held until the stream ends, fails or is cancelled. */
+    private Multi<ChatCompletionResponse> streamInPlace(ChatCompletionRequest request) throws InterruptedException {
+        var place = gate.enter(Use.CHAT);
+        try {
+            return api.streamingChatCompletion(request, credentials)
+                    .onTermination()
+                    .invoke(place::close);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
         }
     }
 

@@ -7,12 +7,12 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamCall {
 
     private final Guard guard;
-    private final Supplier<Multi<ChatCompletionResponse>> request;
+    private final Callable<Multi<ChatCompletionResponse>> request;
     private final Duration timeout;
     private final Consumer<Signal> signals;
     private final Thread thread;
@@ -30,7 +30,7 @@ final class UpstreamCall {
     private volatile boolean cancelled;
 
     UpstreamCall(
-            Guard guard, Supplier<Multi<ChatCompletionResponse>> request, Duration timeout, Consumer<Signal> signals) {
+            Guard guard, Callable<Multi<ChatCompletionResponse>> request, Duration timeout, Consumer<Signal> signals) {
         this.guard = guard;
         this.request = request;
         this.timeout = timeout;
@@ -64,7 +64,7 @@ final class UpstreamCall {
     /** Returns when the first chunk is there; the rest of them follows on the client's own thread. */
     private Boolean attempt() throws Exception {
         var begun = new CompletableFuture<Boolean>();
-        var subscription = request.get()
+        var subscription = request.call()
                 .subscribe()
                 .with(
                         chunk -> {

@@ -25,7 +25,8 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response toResponse(ProblemException exception, RoutingContext context) {
         var problem = Problem.of(exception, RequestId.of(context));
-        if (problem.status() >= 500) {
+        // A quota that is used up is the user's concern and not the operator's.
+        if (problem.status() >= 500 && exception.type() != ProblemType.STORAGE_QUOTA_EXCEEDED) {
             LOG.warnf("%s: %s", exception.type(), FailureDescription.of(exception));
         }
         var response = response(problem);

@@ -10,6 +10,7 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     CONFLICT(409, "The request conflicts with what is there"),
     GONE(410, "This is there no longer"),
     PRECONDITION_FAILED(412, "A precondition is not met"),
@@ -18,11 +19,15 @@ public enum ProblemType {
     MISDIRECTED_REQUEST(421, "This host name is not served here"),
     INVALID_FIELDS(422, "Some fields are invalid"),
     PRECONDITION_REQUIRED(428, "A precondition is required"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     MODEL_UNAVAILABLE(503, "The language model is unavailable"),
+    MODEL_BUSY(503, "The language model is busy"),
     DATABASE_UNAVAILABLE(503, "The database is unavailable"),
     IDENTITY_PROVIDER_UNAVAILABLE(503, "Tokens cannot be verified"),
-    MODEL_TIMEOUT(504, "The language model did not answer in time");
+    BUSY(503, "This replica is busy"),
+    MODEL_TIMEOUT(504, "The language model did not answer in time"),
+    STORAGE_QUOTA_EXCEEDED(507, "The storage quota is used up");
 
     /** What a client reads who has no credential, or one that is not accepted; which of both is not told. */
     public static final String UNAUTHENTICATED_DETAIL = "Send a valid bearer token or API key.";
