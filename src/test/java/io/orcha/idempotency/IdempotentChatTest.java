@@ -160,7 +160,7 @@ class IdempotentChatTest {
         second.then()
                 .statusCode(200)
                 .contentType(startsWith("text/event-stream"))
-                .header("Cache-Control", equalTo("no-cache"))
+                .header("Cache-Control", equalTo("no-store"))
                 .header("Idempotency-Replayed", equalTo("true"));
         assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(second.contentType()).isEqualTo(first.contentType());

@@ -96,8 +96,8 @@ class AddressSafetyIT {
 
     private static ServiceProcess.Launch authenticated() {
         return configured()
-                .property("orcha.security.api-keys.shop.hash", "ab".repeat(32))
-                .property("orcha.security.api-keys.shop.scopes", "chat");
+                .environment("ORCHA_SECURITY_API_KEYS_SHOP_HASH", "ab".repeat(32))
+                .environment("ORCHA_SECURITY_API_KEYS_SHOP_SCOPES", "chat");
     }
 
     private static ServiceProcess.Launch configured() {
