@@ -200,7 +200,7 @@ class IdempotentChatTest {
         var broken = new Gate();
         model.next(ModelStub.endless(broken));
 
-        hangUpAfter(500);
+        hangUpAfter(1000);
 
         broken.awaitOpening();
         await().untilAsserted(() -> assertThat(states()).isEqualTo("interrupted"));

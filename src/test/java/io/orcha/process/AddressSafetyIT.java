@@ -2,6 +2,7 @@ package io.orcha.process;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.ServiceProcess;
@@ -71,7 +72,8 @@ class AddressSafetyIT {
     void listensOnEveryAddressWithAuthentication() throws IOException {
         try (var service =
                 authenticated().property("quarkus.http.host", "0.0.0.0").start()) {
-            assertThat(service.output()).doesNotContain("WARN").contains("authentication=api-keys");
+            await().untilAsserted(() -> assertThat(service.output()).contains("authentication=api-keys"));
+            assertThat(service.output()).doesNotContain("WARN");
             assertThat(statusFor(service, "memory.example.com")).contains("401");
         }
     }
