@@ -102,7 +102,6 @@ class ChatResource {
         });
         StreamingOutput body = output -> reply.write(output, response::closed);
         return Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 // Tells nginx not to hold events back.
                 .header("X-Accel-Buffering", "no")
                 .build();

@@ -1,5 +1,7 @@
 package io.orcha.security;
 
+import static io.orcha.platform.Settings.require;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Which kinds of credentials the service is configured to accept. Keys in the database alone do not turn authentication on. */
@@ -12,6 +14,9 @@ public class Authentication {
     Authentication(SecurityConfig config) {
         tokens = TokenRules.of(config.jwt()).isPresent();
         keys = !config.apiKeys().isEmpty();
+        require(
+                !config.apiKeyRotationGrace().isNegative(),
+                "orcha.security.api-key-rotation-grace must not be negative.");
     }
 
     /** Whether requests need credentials. Otherwise every caller is {@link io.orcha.user.Caller.Anonymous}. */

@@ -1,6 +1,7 @@
 package io.orcha.security;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.spi.runtime.AuthenticationFailureEvent;
 import io.quarkus.security.spi.runtime.AuthorizationFailureEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,10 @@ class Denials {
     }
 
     void onRefusedCredential(@Observes AuthenticationFailureEvent event) {
-        count(Refusal.of(event.getAuthenticationFailure()).id());
+        // Others are failures of ours, such as a database that cannot be reached.
+        if (event.getAuthenticationFailure() instanceof AuthenticationFailedException failure) {
+            count(Refusal.of(failure).id());
+        }
     }
 
     void onMissingScope(@Observes AuthorizationFailureEvent event) {

@@ -3,7 +3,6 @@ package io.orcha.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ class KeyLookup {
     private final KeyTable table;
     private final Cache<String, StoredKey> recent;
 
-    KeyLookup(ConfiguredKeys configured, KeyTable table, Clock clock) {
+    KeyLookup(ConfiguredKeys configured, KeyTable table) {
         this.configured = configured;
         this.table = table;
+        // By the machine's own ticks: a clock that is set back must not keep a revoked key alive.
         this.recent = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(BELIEVED)
-                .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .build();
     }
 

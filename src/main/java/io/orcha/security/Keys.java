@@ -1,7 +1,5 @@
 package io.orcha.security;
 
-import static io.orcha.platform.Settings.require;
-
 import io.orcha.user.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,7 +23,6 @@ class Keys {
         this.lookup = lookup;
         this.clock = clock;
         this.grace = config.apiKeyRotationGrace();
-        require(!grace.isNegative(), "orcha.security.api-key-rotation-grace must not be negative.");
     }
 
     /** A key with its secret, which is known at this moment only. */

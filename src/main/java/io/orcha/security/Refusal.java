@@ -24,11 +24,8 @@ enum Refusal {
     }
 
     /** Why an authentication failed. What others found wrong, they found wrong with a token. */
-    static Refusal of(Throwable failure) {
-        return failure instanceof AuthenticationFailedException refused
-                        && refused.getAttribute(ATTRIBUTE) instanceof Refusal refusal
-                ? refusal
-                : TOKEN;
+    static Refusal of(AuthenticationFailedException failure) {
+        return failure.getAttributes().get(ATTRIBUTE) instanceof Refusal refusal ? refusal : TOKEN;
     }
 
     /** How the metric spells it. */

@@ -1,5 +1,6 @@
 package io.orcha.security;
 
+import io.orcha.platform.problem.FailureDescription;
 import io.orcha.platform.problem.ProblemException;
 import io.orcha.platform.problem.ProblemType;
 import io.orcha.platform.problem.ProblemWriter;
@@ -7,6 +8,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,9 +24,11 @@ class SecurityFailures {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ProblemWriter problems;
+    private final Denials denials;
 
-    SecurityFailures(ProblemWriter problems) {
+    SecurityFailures(ProblemWriter problems, Denials denials) {
         this.problems = problems;
+        this.denials = denials;
     }
 
     void register(@Observes Router router) {
@@ -43,12 +47,17 @@ class SecurityFailures {
                 write(context, problem.type(), problem.detail());
             }
             case OIDCException _ -> {
-                LOG.warn("The issuer's keys cannot be fetched; no token can be verified (orcha.security.jwt.*)");
+                denials.count("issuer_unavailable");
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 write(
                         context,
                         ProblemType.IDENTITY_PROVIDER_UNAVAILABLE,
                         "The keys that verify tokens cannot be fetched. Try again later.");
+            }
+            case Throwable failure
+            when DefaultAuthFailureHandler.isOtherAuthenticationFailure(context) -> {
+                LOG.errorf("a credential could not be checked: %s", FailureDescription.withFrames(failure));
+                write(context, ProblemType.INTERNAL_ERROR, "The log has it under the id of this request.");
             }
             case null, default -> context.next();
         }

@@ -161,7 +161,7 @@ class IdempotentChatTest {
         second.then()
                 .statusCode(200)
                 .contentType(startsWith("text/event-stream"))
-                .header("Cache-Control", equalTo("no-cache"))
+                .header("Cache-Control", equalTo("no-store"))
                 .header("Idempotency-Replayed", equalTo("true"));
         assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(second.contentType()).isEqualTo(first.contentType());
@@ -201,7 +201,7 @@ class IdempotentChatTest {
         var broken = new Gate();
         model.next(ModelStub.endless(broken));
 
-        hangUpAfter(500);
+        hangUpAfter(1000);
 
         broken.awaitOpening();
         await().untilAsserted(() -> assertThat(states()).isEqualTo("interrupted"));

@@ -2,6 +2,7 @@ package io.orcha.process;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.ServiceProcess;
@@ -71,7 +72,8 @@ class AddressSafetyIT {
     void listensOnEveryAddressWithAuthentication() throws IOException {
         try (var service =
                 authenticated().property("quarkus.http.host", "0.0.0.0").start()) {
-            assertThat(service.output()).doesNotContain("WARN").contains("authentication=api-keys");
+            await().untilAsserted(() -> assertThat(service.output()).contains("authentication=api-keys"));
+            assertThat(service.output()).doesNotContain("WARN");
             assertThat(statusFor(service, "memory.example.com")).contains("401");
         }
     }
@@ -96,8 +98,8 @@ class AddressSafetyIT {
 
     private static ServiceProcess.Launch authenticated() {
         return configured()
-                .property("orcha.security.api-keys.shop.hash", "ab".repeat(32))
-                .property("orcha.security.api-keys.shop.scopes", "chat");
+                .environment("ORCHA_SECURITY_API_KEYS_SHOP_HASH", "ab".repeat(32))
+                .environment("ORCHA_SECURITY_API_KEYS_SHOP_SCOPES", "chat");
     }
 
     private static ServiceProcess.Launch configured() {

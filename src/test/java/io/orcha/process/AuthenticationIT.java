@@ -38,7 +38,7 @@ class AuthenticationIT {
         var operator = newKey("operator", "admin");
         try (var one = withKeys().start();
                 var other = withKeys().start()) {
-            assertThat(one.output()).contains("authentication=api-keys");
+            await().untilAsserted(() -> assertThat(one.output()).contains("authentication=api-keys"));
             assertThat(send(one, "GET", "/api/v1/memory/ada", null, null).statusCode())
                     .isEqualTo(401);
             var made = send(one, "POST", KEYS, operator, "{\"name\": \"shop\", \"scopes\": [\"memory:read\"]}");
@@ -67,7 +67,7 @@ class AuthenticationIT {
                     .property("orcha.security.jwt.audience", Tokens.AUDIENCE);
             issuer.goAway();
             try (var service = launch.start()) {
-                assertThat(service.output()).contains("authentication=jwt");
+                await().untilAsserted(() -> assertThat(service.output()).contains("authentication=jwt"));
                 issuer.useKey("first");
                 var early = token(issuer);
                 var unavailable = get(service, early);

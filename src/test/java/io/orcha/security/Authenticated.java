@@ -22,6 +22,7 @@ public final class Authenticated implements QuarkusTestProfile {
         var settings = new LinkedHashMap<>(Map.of(
                 "orcha.jobs.enabled", "false",
                 "orcha.learning.idle", "30S",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
                 "orcha.security.jwt.issuer", Tokens.ISSUER,
                 "orcha.security.jwt.audience", "another," + Tokens.AUDIENCE,
                 "orcha.security.jwt.public-key", Tokens.publicKey(),

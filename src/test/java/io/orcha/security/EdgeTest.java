@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgeTest {
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    @Inject
+    Database database;
 
     @ParameterizedTest
     @ValueSource(strings = {"live", "ready", "started"})
@@ -100,6 +105,7 @@ class EdgeTest {
                         .post("/api/v1/orcha/chat"))
                 .then()
                 .statusCode(200)
+                .header("Cache-Control", "no-store")
                 .contentType(containsString("text/event-stream"));
     }
 
@@ -133,8 +139,32 @@ class EdgeTest {
     }
 
     @Test
-    void promisesNoTlsWithoutTls() {
+    void promisesTlsOnlyWhereThereIsTls() {
         all().get("/api/v1/memory/42").then().header("Strict-Transport-Security", nullValue());
+        all().header("X-Forwarded-Proto", "https")
+                .get("/api/v1/memory/42")
+                .then()
+                .header("Strict-Transport-Security", containsString("max-age="));
+    }
+
+    @Test
+    void deniesAnEndpointThatNobodyDecidedAbout() {
+        all().get("/undecided").then().statusCode(403).body("type", equalTo("/problems/forbidden"));
+        given().get("/undecided").then().statusCode(401);
+    }
+
+    @Test
+    void showsNothingOfAFailureToCheckACredential() {
+        database.update("ALTER TABLE api_keys RENAME TO api_keys_elsewhere");
+        try {
+            secured(given().header("X-API-Key", ApiKey.create().text()).get("/api/v1/memory/42"))
+                    .then()
+                    .statusCode(500)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/internal-error"));
+        } finally {
+            database.update("ALTER TABLE api_keys_elsewhere RENAME TO api_keys");
+        }
     }
 
     @Test
