@@ -22,7 +22,8 @@ class MemoryStorage implements StoredData {
 
     @Override
     public Usage of(UserId user) {
-        return database.forUser(user.value()).queryOne(row -> new Usage(0, 0, row.getLong(1)), COUNT, user.value())
+        return database.forUser(user.value())
+                .queryOne(row -> new Usage(0, 0, row.getLong(1)), COUNT, user.value())
                 .orElse(Usage.NONE);
     }
 }

@@ -126,24 +126,25 @@ public class Conversations {
         var stored = quota.storing(
                 user,
                 turn(1, message),
-                () -> database.forUser(user.value()).query(
-                        row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
-                        open,
-                        user.value(),
-                        now,
-                        user.value(),
-                        sessionId,
-                        SessionTitle.of(message),
-                        now,
-                        now,
-                        user.value(),
-                        messageId,
-                        sessionId,
-                        message,
-                        toLearn,
-                        user.value(),
-                        now,
-                        user.value()));
+                () -> database.forUser(user.value())
+                        .query(
+                                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
+                                open,
+                                user.value(),
+                                now,
+                                user.value(),
+                                sessionId,
+                                SessionTitle.of(message),
+                                now,
+                                now,
+                                user.value(),
+                                messageId,
+                                sessionId,
+                                message,
+                                toLearn,
+                                user.value(),
+                                now,
+                                user.value()));
         return stored.getFirst();
     }
 

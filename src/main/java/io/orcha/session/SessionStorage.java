@@ -25,7 +25,8 @@ class SessionStorage implements StoredData {
 
     @Override
     public Usage of(UserId user) {
-        return database.forUser(user.value()).queryOne(
+        return database.forUser(user.value())
+                .queryOne(
                         row -> new Usage(row.getLong(1), row.getLong(2), row.getLong(3)),
                         COUNT,
                         user.value(),

@@ -24,8 +24,8 @@ public class InspectedDatabase extends Database {
     private final AgroalDataSource owner;
     private final Set<String> inspected = ConcurrentHashMap.newKeySet();
 
-    InspectedDatabase(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner) {
-        super(dataSource, owner);
+    InspectedDatabase(AgroalDataSource dataSource, @DataSource(OWNER) AgroalDataSource owner, ReadReplica replica) {
+        super(dataSource, owner, replica);
         this.owner = owner;
     }
 

@@ -19,7 +19,6 @@ import io.orcha.model.TokenCounter;
 import io.orcha.model.openai.CallGate.Use;
 import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Multi;
 import java.net.URI;
 import java.time.Clock;
@@ -123,11 +122,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
         config.maxReplyTokens().ifPresent(request::maxCompletionTokens);
         var built = request.build();
         return OpenAiCompletionStream.open(
-                chat.guard(),
-                () -> streamInPlace(built),
-                config.timeout(),
-                failures,
-                text -> estimate(prompt, text));
+                chat.guard(), () -> streamInPlace(built), config.timeout(), failures, text -> estimate(prompt, text));
     }
 
     private Completion complete(Use use, Prompt prompt, ChatCompletionRequest request) {
