@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("security", Set.of("user", "platform")),
             Map.entry("model", Set.of("platform")),
             Map.entry("session", Set.of("user", "platform")),
+            Map.entry("backup", Set.of("session", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "session", "user", "model", "platform")),
             Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
@@ -133,7 +134,7 @@ class ArchitectureTest {
     void keepsSqlBehindTheDatabase() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.orcha.platform..")
+                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.backup..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.sql.Connection")
