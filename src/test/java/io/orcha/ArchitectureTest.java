@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("backup", Set.of("session", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "session", "user", "model", "platform")),
+            Map.entry("portability", Set.of("memory", "session", "user", "platform")),
             Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
             Map.entry("operations", Set.of("chat", "idempotency", "memory", "session", "user", "model", "platform"))));
 

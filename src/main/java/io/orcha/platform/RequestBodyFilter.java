@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 class RequestBodyFilter {
 
-    private final long limit;
+    /** Everything of a user in one body. */
+    private static final String LARGE = "/api/v1/users/import";
 
-    RequestBodyFilter(@ConfigProperty(name = "orcha.http.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    private final long usualLimit;
+    private final long largeLimit;
+
+    RequestBodyFilter(
+            @ConfigProperty(name = "orcha.http.max-body-size") MemorySize usual,
+            @ConfigProperty(name = "orcha.http.max-user-import-size", defaultValue = "32M") MemorySize large) {
+        this.usualLimit = usual.asLongValue();
+        this.largeLimit = Math.max(usualLimit, large.asLongValue());
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -30,11 +37,12 @@ class RequestBodyFilter {
             return;
         }
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        long limit = LARGE.equals(request.path()) ? largeLimit : usualLimit;
         if (length == null) {
             // Chunked, or HTTP/2, where bodies need not announce their length.
-            context.setEntityStream(new LimitedInput(context.getEntityStream(), limit, () -> tooLarge(request)));
+            context.setEntityStream(new LimitedInput(context.getEntityStream(), limit, () -> tooLarge(request, limit)));
         } else if (Long.parseLong(length) > limit) {
-            throw tooLarge(request);
+            throw tooLarge(request, limit);
         }
         if (mayHaveBody(request, length) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             throw new NotSupportedException();
@@ -51,7 +59,7 @@ class RequestBodyFilter {
                 : request.getHeader("Transfer-Encoding") != null;
     }
 
-    private ContentTooLargeException tooLarge(HttpServerRequest request) {
+    private ContentTooLargeException tooLarge(HttpServerRequest request, long limit) {
         if (request.version() != HttpVersion.HTTP_2) {
             // The rest of the body is not read, so the connection cannot carry another request.
             request.response().putHeader("Connection", "close");

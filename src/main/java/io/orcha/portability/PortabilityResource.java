@@ -1,0 +1,125 @@
+package io.orcha.portability;
+
+import io.orcha.user.ActingUser;
+import io.orcha.user.UserId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Users")
+class PortabilityResource {
+
+    private final UserExport userExport;
+    private final BundleReader reader;
+    private final UserImport userImport;
+    private final ActingUser actingUser;
+
+    PortabilityResource(UserExport userExport, BundleReader reader, UserImport userImport, ActingUser actingUser) {
+        this.userExport = userExport;
+        this.reader = reader;
+        this.userImport = userImport;
+        this.actingUser = actingUser;
+    }
+
+    @GET
+    @Path("/{user_id}/export")
+    @Operation(
+            operationId = "exportUser",
+            summary = "Download everything of a user as one JSON file",
+            description =
+                    "Settings, memory, its versions with their hash chain, evidence, pins, reviews, sessions and messages,"
+                            + " all of one moment. Jobs and kept responses are not in it. Such a file can be imported.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UserBundle.class)))
+    public Response exportUser(@PathParam("user_id") String userId) {
+        var user = actingUser.actFor(userId, "{user_id}");
+        StreamingOutput body = output -> userExport.write(user, output);
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"user.json\"")
+                .build();
+    }
+
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "importUser",
+            summary = "Import everything of a user",
+            description =
+                    "Takes the file that an export gave, with all ids, for a user of whom there is nothing yet; with"
+                            + " `user_id` for another user than the file's. All of it is imported, or nothing. An altered history of the"
+                            + " memory is refused.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = UserBundle.class)))
+    public ImportedUser importUser(
+            @QueryParam("user_id") @Nullable String userId,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws IOException {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new NotSupportedException();
+        }
+        // Who may not act for the user named in the query is told before the body is read.
+        var named = userId == null ? null : actingUser.actFor(userId, "?user_id");
+        var bundle = reader.read(body);
+        var user = named == null ? actingUser.actFor(Objects.requireNonNull(bundle.userId())) : named;
+        userImport.store(user, bundle);
+        return ImportedUser.of(user, bundle);
+    }
+
+    /** How much was imported. */
+    record ImportedUser(
+            String status,
+            UserId userId,
+            int versions,
+            int sources,
+            int marks,
+            int reviews,
+            int sessions,
+            int messages) {
+
+        static ImportedUser of(UserId user, UserBundle bundle) {
+            return new ImportedUser(
+                    "ok",
+                    user,
+                    size(bundle.versions()),
+                    size(bundle.sources()),
+                    size(bundle.marks()),
+                    size(bundle.reviews()),
+                    size(bundle.sessions()),
+                    size(bundle.messages()));
+        }
+
+        private static int size(@Nullable List<?> elements) {
+            return elements == null ? 0 : elements.size();
+        }
+    }
+}
