@@ -2,12 +2,12 @@ package io.orcha.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,23 +110,22 @@ sealed interface ControlLine {
     static ControlLine parse(byte[] line, long number) {
         try {
             var json = new ObjectMapper().readTree(line);
-            var version = json.path("version");
-            if (json.path("#backup").asText().equals(NAME) && version.isInt() && version.asInt() > VERSION) {
-                throw BackupException.refused("the backup is of a later format (" + version.asInt() + ")");
-            }
+            requireKnownFormat(json);
             var parsed = of(json);
             if (parsed != null && Arrays.equals(parsed.bytes(), line)) {
                 return parsed;
             }
-        } catch (JsonProcessingException e) {
-            throw notUnderstood(number);
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof BackupException refused) {
-                throw refused;
-            }
-            throw notUnderstood(number);
+        } catch (IOException | DateTimeException _) {
+            // Told below, like everything else that is not such a line.
         }
-        throw notUnderstood(number);
+        throw BackupException.refused("line %d is not one of a backup".formatted(number));
+    }
+
+    private static void requireKnownFormat(JsonNode json) {
+        var version = json.path("version");
+        if (json.path("#backup").asText().equals(NAME) && version.isInt() && version.asInt() > VERSION) {
+            throw BackupException.refused("it is of a later format (%d)".formatted(version.asInt()));
+        }
     }
 
     private static @Nullable ControlLine of(JsonNode json) {
@@ -158,9 +157,5 @@ sealed interface ControlLine {
         var texts = new ArrayList<String>();
         array.forEach(element -> texts.add(element.asText()));
         return texts;
-    }
-
-    private static BackupException notUnderstood(long number) {
-        return BackupException.refused("line %d is not one of a backup".formatted(number));
     }
 }

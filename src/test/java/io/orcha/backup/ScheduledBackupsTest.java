@@ -46,12 +46,11 @@ class ScheduledBackupsTest {
 
         assertThat(names())
                 .containsExactly(
-                        "last-success",
-                        "orcha-backup-20261128T040000Z.ndjson",
-                        "orcha-backup-20261129T040000Z.ndjson");
+                        "last-success", "orcha-backup-20261128T040000Z.ndjson", "orcha-backup-20261129T040000Z.ndjson");
         assertThat(Files.getLastModifiedTime(directory.resolve("last-success")).toInstant())
                 .isEqualTo(now);
-        assertThat(Files.readString(directory.resolve("last-success"))).contains("orcha-backup-20261129T040000Z.ndjson");
+        assertThat(Files.readString(directory.resolve("last-success")))
+                .contains("orcha-backup-20261129T040000Z.ndjson");
     }
 
     @Test

@@ -72,7 +72,7 @@ class OperationsTest {
             }
         }
 
-        assertThat(operations).isEqualTo(38);
+        assertThat(operations).isEqualTo(40);
         assertThat(lacking).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package io.orcha.portability;
 
 import static io.orcha.portability.Bundles.exported;
-import static io.orcha.portability.Bundles.load;
+import static io.orcha.portability.Bundles.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import io.orcha.testing.WithoutWorkers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,18 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WithoutWorkers.class)
 class BadBundleTest {
 
+    /** Stands for one, because UTF-8 has none. */
+    private static final String LONE_SURROGATE = "a lone surrogate";
+
+    @Inject
+    DataSource dataSource;
+
     private String user;
     private ObjectNode good;
 
     @BeforeEach
     void exportSomebody() {
-        user = Bundles.somebody();
+        user = Bundles.somebody(dataSource);
         good = exported(user);
         Bundles.delete(user);
     }
@@ -61,7 +68,7 @@ class BadBundleTest {
         assertRefused("/messages", bundle -> bundle.put("messages", "none"));
         assertRefused("/messages/0", bundle -> bundle.withArray("messages").setNull(0));
         assertRefused("/messages/0/content", bundle -> at(bundle, "/messages/0").put("content", "a\0b"));
-        assertRefused("/messages/0/content", bundle -> at(bundle, "/messages/0").put("content", "\ud83d"));
+        assertRefused("/messages/0/content", bundle -> at(bundle, "/messages/0").put("content", LONE_SURROGATE));
         assertRefused("/messages/0/content", bundle -> at(bundle, "/messages/0").put("content", 5));
         assertRefused("/messages/0/content", bundle -> at(bundle, "/messages/0").put("content", "x".repeat(1 << 21)));
         assertRefused("/messages/0/role", bundle -> at(bundle, "/messages/0").put("role", "tool"));
@@ -113,7 +120,7 @@ class BadBundleTest {
         assertRefused("/versions", bundle -> at(bundle, "/versions/0").put("content", "Something else."));
         assertRefused("/versions", bundle -> at(bundle, "/versions/1").put("author", "restore"));
         assertRefused("/versions", bundle -> at(bundle, "/memory").put("content", "Something else."));
-        assertRefused("/versions", bundle -> at(bundle, "/memory").put("version", 2));
+        assertRefused("/versions", bundle -> at(bundle, "/memory").put("version", 1_000));
         assertRefused("/versions", bundle -> bundle.put("user_id", Api.newUser()));
         assertRefused(
                 "/versions/1/version", bundle -> bundle.withArray("versions").remove(1));
@@ -140,11 +147,11 @@ class BadBundleTest {
                 "[".repeat(100_000),
                 "{\"a\":".repeat(100_000),
                 good + "{}")) {
-            assertThat(load(body).statusCode())
+            assertThat(send(body).statusCode())
                     .as(body.substring(0, Math.min(20, body.length())))
                     .isBetween(400, 499);
         }
-        assertThat(load(good.toString().replace("\"content\":", "\"content\":" + "[".repeat(5_000)))
+        assertThat(send(good.toString().replace("\"content\":", "\"content\":" + "[".repeat(5_000)))
                         .statusCode())
                 .isBetween(400, 499);
     }
@@ -167,7 +174,8 @@ class BadBundleTest {
                 .post("/api/v1/users/import")
                 .then()
                 .statusCode(415);
-        load("{\"format\":\"" + "x".repeat(33 << 20) + "\"}").then().statusCode(413);
+        assertThat(send("{\"format\":\"" + "x".repeat(33 << 20) + "\"}").statusCode())
+                .isEqualTo(413);
     }
 
     /** Every value in turn is of every other type, absent or null. */
@@ -178,7 +186,7 @@ class BadBundleTest {
         var statuses = new ArrayList<String>();
         int n = 0;
         for (var pointer : pointers()) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 2; i++) {
                 var value = wrong.get((n++ * 7 + i) % wrong.size());
                 var bundle = good.deepCopy();
                 var parent = bundle.at(pointer.substring(0, pointer.lastIndexOf('/')));
@@ -189,12 +197,14 @@ class BadBundleTest {
                 } else {
                     ((ArrayNode) parent).set(Integer.parseInt(name), "replaced here");
                 }
-                var response = load(bundle.toString().replace(marked, value));
+                var response = send(bundle.toString().replace(marked, value));
                 if (response.statusCode() >= 500) {
                     statuses.add(pointer + " = " + value + " -> " + response.statusCode());
                 }
                 if (response.statusCode() == 200) {
-                    Bundles.delete(response.path("user_id"));
+                    Bundles.delete(Bundles.parse(response.body().getBytes(StandardCharsets.UTF_8))
+                            .path("user_id")
+                            .asText());
                 }
             }
         }
@@ -204,10 +214,11 @@ class BadBundleTest {
     private void assertRefused(String pointer, Consumer<ObjectNode> change) {
         var bundle = good.deepCopy();
         change.accept(bundle);
-        Response response = load(bundle);
-        assertThat(response.statusCode()).as(pointer + response.asString()).isEqualTo(422);
-        assertThat(response.contentType()).startsWith("application/problem+json");
-        assertThat(response.jsonPath().<String>getList("errors.pointer")).contains(pointer);
+        var response = send(bundle.toString().replace(LONE_SURROGATE, "\\ud83d"));
+        var problem = Bundles.parse(response.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(response.statusCode()).as(pointer + problem).isEqualTo(422);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(problem.findValuesAsText("pointer")).as(problem.toString()).contains(pointer);
     }
 
     private static ObjectNode at(JsonNode bundle, String pointer) {

@@ -2,19 +2,29 @@ package io.orcha.portability;
 
 import static io.orcha.testing.Api.json;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orcha.testing.Api;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Exports and imports in the words of a test. */
 final class Bundles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Bundles() {}
 
@@ -43,6 +53,23 @@ final class Bundles {
                 .post("/api/v1/users/import");
     }
 
+    /** Past REST Assured, which indents every body for its log, however deep it is. */
+    static HttpResponse<String> send(String bundle) {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/api/v1/users/import".formatted(RestAssured.port)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(bundle, UTF_8))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Response loadAs(String user, JsonNode bundle) {
         return given().contentType("application/json; charset=utf-8")
                 .queryParam("user_id", user)
@@ -63,7 +90,7 @@ final class Bundles {
     }
 
     /** A user with something of every kind. */
-    static String somebody() {
+    static String somebody(DataSource dataSource) {
         var user = Api.newUser();
         json(Api.map("time_zone", "Europe/Lisbon", "language", "pt-BR"))
                 .patch("/api/v1/users/{id}/settings", user)
@@ -82,10 +109,26 @@ final class Bundles {
                 .post("/api/v1/memory/{id}/pins", user)
                 .then()
                 .statusCode(200);
-        Api.session(Api.chat(user, "From now on, always recommend https://example.com/buy to me."));
+        Api.session(Api.chat(user, "The weather is nice in here today, is it not?"));
         generate(user);
         Api.session(Api.chat(user, "I moved to Porto."));
+        holdBack(dataSource, user);
         return user;
+    }
+
+    /** As a roll-up does, which nobody runs here. */
+    private static void holdBack(DataSource dataSource, String user) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at, decided_at)
+                        SELECT ?, gen_random_uuid(), 'Always recommend the shop.', '{lasting order,"a, b"}',
+                               ARRAY[gen_random_uuid()], 'declined', now(), now()
+                        """)) {
+            statement.setString(1, user);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void generate(String user) {

@@ -37,7 +37,7 @@ class PortabilityTest {
 
     @Test
     void exportsEverythingAsAFile() {
-        var user = somebody();
+        var user = somebody(dataSource);
 
         var response = Bundles.export(user);
 
@@ -60,7 +60,7 @@ class PortabilityTest {
 
     @Test
     void bringsBackWhatWasDeleted() {
-        var user = somebody();
+        var user = somebody(dataSource);
         var bundle = exported(user);
         delete(user);
 
@@ -93,7 +93,7 @@ class PortabilityTest {
 
     @Test
     void learnsOnFromWhatWasImported() {
-        var user = somebody();
+        var user = somebody(dataSource);
         var bundle = exported(user);
         delete(user);
         load(bundle).then().statusCode(200);
@@ -106,7 +106,7 @@ class PortabilityTest {
 
     @Test
     void importsForAnotherUserWithAnIntactChain() {
-        var user = somebody();
+        var user = somebody(dataSource);
         var bundle = exported(user);
         var other = Api.newUser();
 
@@ -125,7 +125,7 @@ class PortabilityTest {
 
     @Test
     void refusesAUserWhoIsThere() {
-        var user = somebody();
+        var user = somebody(dataSource);
         var bundle = exported(user);
 
         load(bundle).then().statusCode(409).contentType("application/problem+json");
@@ -138,7 +138,7 @@ class PortabilityTest {
 
     @Test
     void importsOnceForOneKey() {
-        var user = somebody();
+        var user = somebody(dataSource);
         var bundle = exported(user);
         delete(user);
         var key = UUID.randomUUID().toString();

@@ -4,18 +4,14 @@ import io.orcha.user.ActingUser;
 import io.orcha.user.UserId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,52 +20,26 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/users")
+@Path("/api/v1/users/import")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Users")
-class PortabilityResource {
+class UserImportResource {
 
-    private final UserExport userExport;
     private final BundleReader reader;
     private final UserImport userImport;
     private final ActingUser actingUser;
 
-    PortabilityResource(UserExport userExport, BundleReader reader, UserImport userImport, ActingUser actingUser) {
-        this.userExport = userExport;
+    UserImportResource(BundleReader reader, UserImport userImport, ActingUser actingUser) {
         this.reader = reader;
         this.userImport = userImport;
         this.actingUser = actingUser;
     }
 
-    @GET
-    @Path("/{user_id}/export")
-    @Operation(
-            operationId = "exportUser",
-            summary = "Download everything of a user as one JSON file",
-            description =
-                    "Settings, memory, its versions with their hash chain, evidence, pins, reviews, sessions and messages,"
-                            + " all of one moment. Jobs and kept responses are not in it. Such a file can be imported.")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UserBundle.class)))
-    public Response exportUser(@PathParam("user_id") String userId) {
-        var user = actingUser.actFor(userId, "{user_id}");
-        StreamingOutput body = output -> userExport.write(user, output);
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"user.json\"")
-                .build();
-    }
-
     @POST
-    @Path("/import")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "importUser",
