@@ -1,5 +1,7 @@
 package io.orcha;
 
+import io.orcha.backup.BackupCommand;
+import io.orcha.platform.ClockAndIds;
 import io.orcha.platform.embedded.EmbeddedDatabase;
 import io.orcha.platform.embedded.EmbeddedPostgresException;
 import io.orcha.security.NewKeyCommand;
@@ -23,6 +25,7 @@ public final class OrchaMemory {
     public static void main(String... args) {
         switch (args.length == 0 ? SERVE : args[0]) {
             case NewKeyCommand.NAME -> System.exit(NewKeyCommand.run(rest(args), System.out, System.err));
+            case "backup", "restore", "verify" -> System.exit(BackupCommand.run(ClockAndIds.systemClock(), args));
             default -> serve(args);
         }
     }

@@ -40,8 +40,10 @@ class ArchitectureTest {
             Map.entry("model", Set.of("platform")),
             Map.entry("limits", Set.of("user", "platform")),
             Map.entry("session", Set.of("limits", "user", "platform")),
+            Map.entry("backup", Set.of("session", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "limits", "session", "user", "model", "platform")),
+            Map.entry("portability", Set.of("memory", "session", "user", "platform")),
             Map.entry("chat", Set.of("idempotency", "memory", "session", "user", "model", "platform")),
             Map.entry(
                     "operations",
@@ -149,7 +151,7 @@ class ArchitectureTest {
     void keepsSqlBehindTheDatabase() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.orcha.platform..")
+                .resideOutsideOfPackages("io.orcha.platform..", "io.orcha.backup..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.sql.Connection")

@@ -13,14 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Time and ids as the service takes them; tests replace both. */
 @ApplicationScoped
-class ClockAndIds {
+public class ClockAndIds {
+
+    /** The clock for commands, which run before there is anything to be injected. */
+    public static Clock systemClock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
 
     /** Microseconds, because that is what PostgreSQL keeps: what a client was told equals what it reads later. */
     @Produces
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        return systemClock();
     }
 
     @Produces

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Tells the migrations which role the service works as, so that it gets its rights and no more. */
 @ApplicationScoped
 @FlywayDataSource(Database.OWNER)
-class RuntimeRole implements FlywayConfigurationCustomizer {
+public class RuntimeRole implements FlywayConfigurationCustomizer {
 
     private static final Pattern USER_IN_URL = Pattern.compile("[?&]user=([^&]+)");
 
@@ -31,15 +31,21 @@ class RuntimeRole implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.placeholders(Map.of("runtime_role", name()));
+        configuration.placeholders(placeholders(username, url));
     }
 
-    /** As the driver finds it: the URL may hold it. Empty when it is neither there nor configured. */
-    private String name() {
-        return username.or(this::inUrl).orElse("").replace("'", "''");
+    /**
+     * What the migrations have to be told.
+     *
+     * @param username the configured user of the service; the URL may name it instead
+     * @param url the service's URL of the database
+     */
+    public static Map<String, String> placeholders(Optional<String> username, String url) {
+        return Map.of(
+                "runtime_role", username.or(() -> inUrl(url)).orElse("").replace("'", "''"));
     }
 
-    private Optional<String> inUrl() {
+    private static Optional<String> inUrl(String url) {
         var found = USER_IN_URL.matcher(url);
         return found.find() ? Optional.of(URLDecoder.decode(found.group(1), UTF_8)) : Optional.empty();
     }

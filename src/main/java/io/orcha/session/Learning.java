@@ -82,6 +82,19 @@ public class Learning {
         return schedule;
     }
 
+    /**
+     * A statement that schedules, now, the learning of users who have something to learn from and no job for it.
+     *
+     * @param users a table with their {@code user_id}
+     */
+    public static String scheduleFor(String users) {
+        return JobSql.scheduleOnce("""
+                SELECT DISTINCT '%s' AS name, user_id AS instance, now() AS due
+                  FROM chat_messages
+                 WHERE to_learn AND user_id IN (SELECT user_id FROM %s)
+                """.formatted(JOB, users));
+    }
+
     /** When the memory shall learn from what waits now; empty when nothing waits. */
     public Optional<Instant> nextDue(Statements statements, UserId user) {
         return statements

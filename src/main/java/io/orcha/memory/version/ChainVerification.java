@@ -6,6 +6,7 @@ import io.orcha.memory.MemoryChange;
 import io.orcha.memory.VersionSeal;
 import io.orcha.memory.summary.Summariser.Origin;
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -55,12 +56,19 @@ class ChainVerification {
 
     /** Checks all kept versions of a user. */
     Result verify(UserId user) {
-        return database.forUser(user.value()).transaction(statements -> {
-            // Both are read under the row's lock, so that a change under way does not look like tampering.
-            var current = statements.queryOne(Head::new, CURRENT, user.value());
-            var links = statements.query(ChainVerification::link, CHAIN, user.value());
-            return check(user, current.orElse(null), links);
-        });
+        return database.forUser(user.value()).transaction(statements -> verify(statements, user, user));
+    }
+
+    /**
+     * Checks them in a transaction.
+     *
+     * @param sealedFor the user that they were made for
+     */
+    Result verify(Statements statements, UserId user, UserId sealedFor) {
+        // Both are read under the row's lock, so that a change under way does not look like tampering.
+        var current = statements.queryOne(Head::new, CURRENT, user.value());
+        var links = statements.query(ChainVerification::link, CHAIN, user.value());
+        return check(sealedFor, current.orElse(null), links);
     }
 
     private Result check(UserId user, @Nullable Head current, List<Link> links) {

@@ -107,18 +107,22 @@ final class Cluster {
         }
     }
 
-    /** Past DriverManager, which knows only the drivers of the class loader that happened to ask first. */
     private static Connection connect(int port, String password) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", ADMINISTRATOR);
         properties.setProperty("password", password);
+        return connect(jdbcUrl(port, "postgres"), properties);
+    }
+
+    /** Past DriverManager, which knows only the drivers of the class loader that happened to ask first. */
+    static Connection connect(String url, Properties properties) throws SQLException {
         for (var driver : ServiceLoader.load(Driver.class, Cluster.class.getClassLoader())) {
-            var connection = driver.connect(jdbcUrl(port, "postgres"), properties);
+            var connection = driver.connect(url, properties);
             if (connection != null) {
                 return connection;
             }
         }
-        throw new SQLException("The PostgreSQL driver is missing");
+        throw new SQLException("The URL is not one of PostgreSQL's, or its driver is missing");
     }
 
     static String jdbcUrl(int port, String database) {

@@ -10,12 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The directory that holds all that the embedded PostgreSQL needs, locked for one service while it is open. */
 final class DataHome implements AutoCloseable {
 
     private static final long LOG_LIMIT = 10L * 1024 * 1024;
     private static final int PASSWORD_BYTES = 32;
+    private static final String CLUSTER = "postgres";
+    private static final String PASSWORD = "password";
 
     private final Path path;
     private final HomeLock lock;
@@ -49,6 +52,23 @@ final class DataHome implements AutoCloseable {
         }
     }
 
+    /** Where the server of a directory listens, when one runs there, and the password for it. */
+    static Optional<Running> running(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return Optional.empty();
+        }
+        var home = directory.toRealPath();
+        var port = new PidFile(home.resolve(CLUSTER)).port();
+        return port.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Running(
+                        port.getAsInt(),
+                        Files.readString(home.resolve(PASSWORD), US_ASCII).strip()));
+    }
+
+    /** A server that another process has started. */
+    record Running(int port, String password) {}
+
     Path path() {
         return path;
     }
@@ -58,7 +78,7 @@ final class DataHome implements AutoCloseable {
     }
 
     Path cluster() {
-        return path.resolve("postgres");
+        return path.resolve(CLUSTER);
     }
 
     Path unfinishedCluster() {
@@ -81,7 +101,7 @@ final class DataHome implements AutoCloseable {
      * @throws EmbeddedPostgresException the file is gone although there is a database
      */
     String password() throws IOException {
-        var file = path.resolve("password");
+        var file = path.resolve(PASSWORD);
         if (Files.exists(file)) {
             return Files.readString(file, US_ASCII).strip();
         }

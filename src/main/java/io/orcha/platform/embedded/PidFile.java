@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The file in which a running PostgreSQL notes its process, and which stays behind when it is killed. */
 final class PidFile {
 
     /** Above what any system gives to a process. */
     private static final int NO_PROCESS = Integer.MAX_VALUE;
+
+    private static final int PORT_LINE = 3;
 
     private final Path cluster;
     private final Path file;
@@ -24,6 +27,17 @@ final class PidFile {
     /** The server of this data directory, when it lives. */
     Optional<ProcessHandle> server() throws IOException {
         return noted().filter(this::isOurServer);
+    }
+
+    /** Where that server listens; empty when none does, or not yet. */
+    OptionalInt port() throws IOException {
+        if (server().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        return lines.size() > PORT_LINE && lines.get(PORT_LINE).matches("\\d{1,5}")
+                ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE)))
+                : OptionalInt.empty();
     }
 
     /**

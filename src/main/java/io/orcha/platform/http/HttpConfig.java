@@ -14,6 +14,10 @@ interface HttpConfig {
     @WithDefault("1M")
     MemorySize maxBodySize();
 
+    /** The same for the import of a user, which holds everything of theirs; never less than the usual limit. */
+    @WithDefault("32M")
+    MemorySize maxUserImportSize();
+
     /** How long a body may take to arrive; then the request is answered 408. */
     @WithDefault("30S")
     Duration bodyTimeout();

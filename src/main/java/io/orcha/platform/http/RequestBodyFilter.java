@@ -19,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 class RequestBodyFilter {
 
+    /** Everything of a user in one body. */
+    private static final String LARGE = "/api/v1/users/import";
+
     private final BodyMemory memory;
-    private final RequestBody.Limits limits;
+    private final RequestBody.Limits usual;
+    private final RequestBody.Limits large;
 
     RequestBodyFilter(HttpConfig config, BodyMemory memory) {
         this.memory = memory;
-        this.limits = new RequestBody.Limits(
-                config.maxBodySize().asLongValue(),
-                positive("orcha.http.body-timeout", config.bodyTimeout()).toNanos());
+        long timeout = positive("orcha.http.body-timeout", config.bodyTimeout()).toNanos();
+        this.usual = new RequestBody.Limits(config.maxBodySize().asLongValue(), timeout);
+        this.large = new RequestBody.Limits(
+                Math.max(usual.length(), config.maxUserImportSize().asLongValue()), timeout);
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -36,6 +41,7 @@ class RequestBodyFilter {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return;
         }
+        var limits = LARGE.equals(request.path()) ? large : usual;
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > limits.length()) {
             new ClientConnection(request).abandon();

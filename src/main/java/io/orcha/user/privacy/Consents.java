@@ -26,7 +26,7 @@ class Consents {
             """;
 
     private static final String LIST = """
-            SELECT granted, text_version, recorded_at FROM user_consents WHERE user_id = ? ORDER BY id DESC LIMIT 100
+            SELECT granted, text_version, recorded_at FROM user_consents WHERE user_id = ? ORDER BY recorded_at DESC, id DESC LIMIT 100
             """;
 
     private final Database database;

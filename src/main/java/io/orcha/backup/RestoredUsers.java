@@ -1,0 +1,130 @@
+package io.orcha.backup;
+
+import io.orcha.backup.ControlLine.TableStart;
+import io.orcha.backup.Table.Owner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of a backup, in a temporary table, so that their number does not matter; and whether the file fits the database's
+ * tables, which is known before a row is written.
+ */
+final class RestoredUsers implements BackupReader.Visitor {
+
+    static final String TABLE = "pg_temp.restored_users";
+
+    private static final int BATCH = 10_000;
+
+    private final Connection connection;
+    private final Map<String, Table> tables;
+    private final Set<String> wanted;
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> batch = new ArrayList<>();
+    private @Nullable Table current;
+    private String last = "";
+
+    /** @param wanted the users to restore; empty for all */
+    RestoredUsers(Connection connection, Map<String, Table> tables, Set<String> wanted) throws SQLException {
+        this.connection = connection;
+        this.tables = tables;
+        this.wanted = wanted;
+        Session.execute(connection, "CREATE TEMPORARY TABLE restored_users (user_id text PRIMARY KEY) ON COMMIT DROP");
+    }
+
+    @Override
+    public void table(TableStart start) {
+        var table = tables.get(start.table());
+        if (table == null) {
+            throw new BackupException(Exit.CONFLICT, "there is no table %s here".formatted(start.table()));
+        }
+        table.requireColumns(start.columns());
+        for (var parent : table.parents()) {
+            if (!seen.contains(parent) && tables.containsKey(parent)) {
+                throw BackupException.refused("the table %s comes before %s".formatted(table.name(), parent));
+            }
+        }
+        seen.add(table.name());
+        current = table;
+    }
+
+    @Override
+    public void row(byte[] row) throws SQLException {
+        if (Objects.requireNonNull(current).owner() == Owner.USER) {
+            var user = RowOwner.of(row, Owner.USER.column());
+            if (!user.equals(last) && (wanted.isEmpty() || wanted.contains(user))) {
+                last = user;
+                batch.add(user);
+                if (batch.size() == BATCH) {
+                    flush();
+                }
+            }
+        }
+    }
+
+    /**
+     * Ends the collecting.
+     *
+     * @return how many users there are
+     */
+    long finish() throws SQLException {
+        flush();
+        Session.execute(connection, "ANALYZE " + TABLE);
+        return Session.number(connection, "SELECT count(*) FROM " + TABLE);
+    }
+
+    /** How many of them have anything in the database. */
+    long present() throws SQLException {
+        var anywhere = userTables(tables).stream()
+                .map(table -> "EXISTS (SELECT FROM %s AS t WHERE t.user_id = r.user_id)".formatted(table.quotedName()))
+                .collect(Collectors.joining(" OR "));
+        return Session.number(connection, "SELECT count(*) FROM %s AS r WHERE %s".formatted(TABLE, anywhere));
+    }
+
+    /** Removes what the database holds of them, users first, as the service does. */
+    void remove() throws SQLException {
+        for (var table : userTables(tables)) {
+            Session.update(
+                    connection,
+                    "DELETE FROM %s WHERE user_id IN (SELECT user_id FROM %s)".formatted(table.quotedName(), TABLE));
+        }
+        Session.update(
+                connection,
+                "DELETE FROM %s WHERE task_instance IN (SELECT user_id FROM %s)".formatted(Table.JOBS, TABLE));
+    }
+
+    /** Whether no user has anything in the database. */
+    static boolean isEmpty(Connection connection, Map<String, Table> tables) throws SQLException {
+        for (var table : userTables(tables)) {
+            if (Session.number(
+                            connection,
+                            "SELECT count(*) FROM (SELECT FROM %s LIMIT 1) AS any_row".formatted(table.quotedName()))
+                    > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Table> userTables(Map<String, Table> tables) {
+        return tables.values().stream()
+                .filter(table -> table.owner() == Owner.USER)
+                .toList();
+    }
+
+    private void flush() throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO %s SELECT unnest(?) ON CONFLICT DO NOTHING".formatted(TABLE))) {
+            insert.setArray(1, connection.createArrayOf("text", batch.toArray()));
+            insert.executeUpdate();
+        }
+        batch.clear();
+    }
+}

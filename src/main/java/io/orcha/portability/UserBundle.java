@@ -1,0 +1,172 @@
+package io.orcha.portability;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.orcha.user.UserId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of one user, as it is exported and imported. Bytes are in hexadecimal digits, times in UTC with microseconds. Nothing
+ * of it is known to be right when it has been read.
+ *
+ * @param format {@code orcha-memory-user}
+ * @param version of the format, 1
+ * @param memory absent when there never was one
+ * @param versions the kept versions of the memory, the oldest first; together with the memory they form a hash chain
+ * @param sources which messages support which sentence of the memory
+ * @param marks what is pinned and what is not to be mentioned
+ * @param reviews what was held back from the memory
+ * @param messages of all sessions, in the order of their ids
+ * @param consents the decisions of the user, the oldest first; may be absent
+ */
+@RegisterForReflection
+record UserBundle(
+        @Nullable String format,
+        @Nullable Integer version,
+        @Nullable Instant exportedAt,
+        @Nullable UserId userId,
+        @Nullable Settings settings,
+        @Nullable MemoryHead memory,
+        @Nullable List<@Nullable Version> versions,
+        @Nullable List<@Nullable Source> sources,
+        @Nullable List<@Nullable Mark> marks,
+        @Nullable List<@Nullable HeldBack> reviews,
+        @Nullable List<@Nullable Session> sessions,
+        @Nullable List<@Nullable Message> messages,
+        @Nullable List<@Nullable Consent> consents) {
+
+    static final String FORMAT = "orcha-memory-user";
+    static final int VERSION = 1;
+
+    /** A user's settings and when they were first seen. */
+    @RegisterForReflection
+    record Settings(
+            @Nullable String timeZone,
+            @Nullable String language,
+            @Nullable Boolean learningPaused,
+            @Nullable Instant createdAt) {}
+
+    /** The current memory, which is the newest of the versions; its content is null after a deletion. */
+    @RegisterForReflection
+    record MemoryHead(
+            @Nullable String content,
+            @Nullable Long version,
+            @Nullable Instant createdAt,
+            @Nullable Instant updatedAt) {}
+
+    /**
+     * A version of the memory.
+     *
+     * @param changes a JSON array, as text because the chain covers its bytes
+     * @param redactions a JSON array, as text for the same reason
+     */
+    @RegisterForReflection
+    record Version(
+            @Nullable Long version,
+            @Nullable String content,
+            @Nullable String author,
+            @Nullable String reason,
+            @Nullable String changes,
+            @Nullable String model,
+            @Nullable String promptVersion,
+            @Nullable Long baseVersion,
+            @Nullable String redactions,
+            @Nullable String salt,
+            @Nullable String digest,
+            @Nullable String redactedSalt,
+            @Nullable Instant redactedAt,
+            @Nullable String previousHash,
+            @Nullable String hash,
+            @Nullable Instant createdAt) {}
+
+    /** A sentence that a version learned. */
+    @RegisterForReflection
+    record Source(
+            @Nullable Long version,
+            @Nullable Integer position,
+            @Nullable String sentence,
+            @Nullable List<@Nullable UUID> messageIds,
+            @Nullable String model,
+            @Nullable String promptVersion,
+            @Nullable Instant createdAt) {}
+
+    /** A pin or a suppression. */
+    @RegisterForReflection
+    record Mark(
+            @Nullable UUID id,
+            @Nullable Kind kind,
+            @Nullable String text,
+            @Nullable Instant createdAt) {
+
+        enum Kind {
+            @JsonProperty("pin")
+            PIN,
+            @JsonProperty("suppression")
+            SUPPRESSION
+        }
+    }
+
+    /** A sentence that was held back. */
+    @RegisterForReflection
+    record HeldBack(
+            @Nullable UUID id,
+            @Nullable String text,
+            @Nullable List<@Nullable String> reasons,
+            @Nullable List<@Nullable UUID> messageIds,
+            @Nullable State state,
+            @Nullable Instant createdAt,
+            @Nullable Instant decidedAt) {
+
+        enum State {
+            @JsonProperty("pending")
+            PENDING,
+            @JsonProperty("approved")
+            APPROVED,
+            @JsonProperty("declined")
+            DECLINED
+        }
+    }
+
+    /** A decision on consent. */
+    @RegisterForReflection
+    record Consent(
+            @Nullable Boolean granted,
+            @Nullable String textVersion,
+            @Nullable Instant recordedAt) {}
+
+    /** A session without its messages. */
+    @RegisterForReflection
+    record Session(
+            @Nullable UUID sessionId,
+            @Nullable String title,
+            @Nullable Instant createdAt,
+            @Nullable Instant lastActivityAt) {}
+
+    /**
+     * A message.
+     *
+     * @param toLearn whether the memory has yet to learn from it; null when it must not
+     */
+    @RegisterForReflection
+    record Message(
+            @Nullable UUID messageId,
+            @Nullable UUID sessionId,
+            @Nullable Role role,
+            @Nullable String content,
+            @Nullable Boolean toLearn,
+            @Nullable Boolean partial,
+            @Nullable Instant createdAt) {
+
+        enum Role {
+            @JsonProperty("user")
+            USER,
+            @JsonProperty("assistant")
+            ASSISTANT,
+            @JsonProperty("system")
+            SYSTEM
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.orcha.portability;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.memory.version.VersionChain;
+import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
+import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.session.Learning;
+import io.orcha.user.UserId;
+import io.orcha.user.audit.Action;
+import io.orcha.user.audit.AuditTrail;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Stores a bundle, with its ids, for a user of whom there is nothing yet: all of it in one transaction, or nothing. */
+@ApplicationScoped
+class UserImport {
+
+    private static final int CHUNK = 500;
+
+    /** The row may be there already, without anything in it, when the request came with an idempotency key. */
+    private static final String USER = """
+            INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused)
+            VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE
+               SET created_at = EXCLUDED.created_at, time_zone = EXCLUDED.time_zone, language = EXCLUDED.language,
+                   learning_paused = EXCLUDED.learning_paused
+             WHERE u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused
+            """;
+
+    private static final String ANYTHING = """
+            SELECT 1
+             WHERE EXISTS (SELECT FROM user_memories WHERE user_id = ?)
+                OR EXISTS (SELECT FROM user_memory_versions WHERE user_id = ?)
+                OR EXISTS (SELECT FROM memory_sentence_sources WHERE user_id = ?)
+                OR EXISTS (SELECT FROM memory_marks WHERE user_id = ?)
+                OR EXISTS (SELECT FROM memory_reviews WHERE user_id = ?)
+                OR EXISTS (SELECT FROM chat_sessions WHERE user_id = ?)
+                OR EXISTS (SELECT FROM user_consents WHERE user_id = ?)
+            """;
+
+    private static final String VERSIONS = """
+            INSERT INTO user_memory_versions
+                   (user_id, version, content, author, reason, changes, model, prompt_version, base_version, redactions,
+                    salt, digest, redacted_salt, redacted_at, previous_hash, hash, created_at)
+            SELECT ?, version, content, author, reason, changes, model, prompt_version, base_version, redactions,
+                   decode(salt, 'hex'), decode(digest, 'hex'), decode(redacted_salt, 'hex'), redacted_at,
+                   decode(previous_hash, 'hex'), decode(hash, 'hex'), created_at
+              FROM json_to_recordset(?::json) AS r (
+                   version bigint, content text, author text, reason text, changes text, model text, prompt_version text,
+                   base_version bigint, redactions text, salt text, digest text, redacted_salt text,
+                   redacted_at timestamptz, previous_hash text, hash text, created_at timestamptz)
+            """;
+
+    /** What the chain says of the newest version; the seal is filled in when the chain is checked. */
+    private static final String MEMORY = """
+            INSERT INTO user_memories
+                   (user_id, content, version, created_at, updated_at, seal, previous_hash, hash, pruned_version, pruned_hash)
+            SELECT ?, ?, ?, ?, ?, '', newest.previous_hash, newest.hash, oldest.version - 1, oldest.previous_hash
+              FROM (SELECT * FROM user_memory_versions WHERE user_id = ? ORDER BY version DESC LIMIT 1) AS newest
+             CROSS JOIN (SELECT * FROM user_memory_versions WHERE user_id = ? ORDER BY version LIMIT 1) AS oldest
+                ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SOURCES = """
+            INSERT INTO memory_sentence_sources
+                   (user_id, version, position, sentence, message_ids, model, prompt_version, created_at)
+            SELECT ?, version, position, sentence, message_ids, model, prompt_version, created_at
+              FROM json_to_recordset(?::json) AS r (
+                   version bigint, position integer, sentence text, message_ids uuid[], model text, prompt_version text,
+                   created_at timestamptz)
+            """;
+
+    private static final String MARKS = """
+            INSERT INTO memory_marks (user_id, id, kind, text, created_at)
+            SELECT ?, id, kind, text, created_at
+              FROM json_to_recordset(?::json) AS r (id uuid, kind text, text text, created_at timestamptz)
+            """;
+
+    private static final String REVIEWS = """
+            INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at, decided_at)
+            SELECT ?, id, text, reasons, message_ids, state, created_at, decided_at
+              FROM json_to_recordset(?::json) AS r (
+                   id uuid, text text, reasons text[], message_ids uuid[], state text, created_at timestamptz,
+                   decided_at timestamptz)
+            """;
+
+    private static final String SESSIONS = """
+            INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
+            SELECT ?, session_id, title, 0, created_at, last_activity_at
+              FROM json_to_recordset(?::json) AS r (
+                   session_id uuid, title text, created_at timestamptz, last_activity_at timestamptz)
+            """;
+
+    private static final String MESSAGES = """
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
+            SELECT ?, message_id, session_id, role, content, to_learn, partial, created_at
+              FROM json_to_recordset(?::json) AS r (
+                   message_id uuid, session_id uuid, role text, content text, to_learn boolean, partial boolean,
+                   created_at timestamptz)
+            """;
+
+    private static final String CONSENTS = """
+            INSERT INTO user_consents (user_id, id, granted, text_version, recorded_at)
+            SELECT ?, gen_random_uuid(), granted, text_version, recorded_at
+              FROM json_to_recordset(?::json) AS r (granted boolean, text_version text, recorded_at timestamptz)
+            """;
+
+    private static final String LATEST_CONSENT = """
+            UPDATE users
+               SET consent = (SELECT granted FROM user_consents WHERE user_id = ? ORDER BY recorded_at DESC LIMIT 1)
+             WHERE user_id = ?
+            """;
+
+    private static final String COUNT_MESSAGES = """
+            UPDATE chat_sessions AS s
+               SET message_count = (SELECT count(*) FROM chat_messages AS m
+                                     WHERE m.user_id = s.user_id AND m.session_id = s.id)
+             WHERE user_id = ?
+            """;
+
+    private final Database database;
+    private final VersionChain chain;
+    private final AuditTrail audit;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    UserImport(Database database, VersionChain chain, AuditTrail audit, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.chain = chain;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a bundle.
+     *
+     * @param bundle one that {@link BundleReader} has accepted
+     * @param user whose it is to be; the chain is sealed anew when that is another one than the bundle's
+     * @throws UserPresentException when there is anything of this user already
+     * @throws InvalidFieldsException when the versions are not an intact chain that ends with the memory
+     */
+    void store(UserId user, UserBundle bundle) {
+        database.forUser(user.value()).transaction(statements -> {
+            createUser(statements, user, bundle.settings());
+            insert(statements, VERSIONS, user, bundle.versions());
+            if (bundle.memory() != null) {
+                storeMemory(statements, user, bundle.memory());
+                sealFor(statements, user, Objects.requireNonNull(bundle.userId()));
+            }
+            insert(statements, SOURCES, user, bundle.sources());
+            insert(statements, MARKS, user, bundle.marks());
+            insert(statements, REVIEWS, user, bundle.reviews());
+            insert(statements, SESSIONS, user, bundle.sessions());
+            insert(statements, MESSAGES, user, bundle.messages());
+            statements.update(COUNT_MESSAGES, user.value());
+            if (bundle.consents() != null && !bundle.consents().isEmpty()) {
+                insert(statements, CONSENTS, user, bundle.consents());
+                statements.update(LATEST_CONSENT, user.value(), user.value());
+            }
+            audit.record(statements, user, Action.USER_IMPORTED, Map.of("messages", Objects.requireNonNull(bundle.messages()).size()));
+            return statements.update(Learning.scheduleFor("(SELECT ?::text AS user_id) AS imported"), user.value());
+        });
+    }
+
+    private void createUser(Statements statements, UserId user, UserBundle.@Nullable Settings settings) {
+        Instant createdAt = settings == null ? clock.instant() : Objects.requireNonNull(settings.createdAt());
+        int created = statements.update(
+                USER,
+                user.value(),
+                createdAt,
+                settings == null ? "UTC" : settings.timeZone(),
+                settings == null ? null : settings.language(),
+                settings != null && Boolean.TRUE.equals(settings.learningPaused()));
+        var id = user.value();
+        if (created == 0
+                || statements
+                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id, id)
+                        .isPresent()) {
+            throw new UserPresentException();
+        }
+    }
+
+    private static void storeMemory(Statements statements, UserId user, UserBundle.MemoryHead memory) {
+        int stored = statements.update(
+                MEMORY,
+                user.value(),
+                memory.content(),
+                memory.version(),
+                memory.createdAt(),
+                memory.updatedAt(),
+                user.value(),
+                user.value());
+        if (stored == 0) {
+            throw new UserPresentException();
+        }
+    }
+
+    private void sealFor(Statements statements, UserId user, UserId origin) {
+        if (!chain.sealHead(statements, user, origin)) {
+            throw InvalidFieldsException.of("/versions", "are not an intact hash chain that ends with the memory");
+        }
+        if (!user.equals(origin)) {
+            chain.sealAnew(statements, user);
+        }
+    }
+
+    /** The values were checked, so that what the database reads of them is what they are. */
+    private void insert(Statements statements, String sql, UserId user, @Nullable List<?> rows) {
+        var all = Objects.requireNonNull(rows);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            try {
+                var chunk = json.writeValueAsString(all.subList(from, Math.min(all.size(), from + CHUNK)));
+                statements.update(sql, user.value(), chunk);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("what was read from JSON can be written as JSON", e);
+            }
+        }
+    }
+}
