@@ -41,8 +41,7 @@ public class RuntimeRole implements FlywayConfigurationCustomizer {
      * @param url the service's URL of the database
      */
     public static Map<String, String> placeholders(Optional<String> username, String url) {
-        return Map.of(
-                "runtime_role", username.or(() -> inUrl(url)).orElse("").replace("'", "''"));
+        return Map.of("runtime_role", username.or(() -> inUrl(url)).orElse("").replace("'", "''"));
     }
 
     private static Optional<String> inUrl(String url) {

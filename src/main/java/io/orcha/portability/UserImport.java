@@ -165,7 +165,11 @@ class UserImport {
                 insert(statements, CONSENTS, user, bundle.consents());
                 statements.update(LATEST_CONSENT, user.value(), user.value());
             }
-            audit.record(statements, user, Action.USER_IMPORTED, Map.of("messages", Objects.requireNonNull(bundle.messages()).size()));
+            audit.record(
+                    statements,
+                    user,
+                    Action.USER_IMPORTED,
+                    Map.of("messages", Objects.requireNonNull(bundle.messages()).size()));
             return statements.update(Learning.scheduleFor("(SELECT ?::text AS user_id) AS imported"), user.value());
         });
     }

@@ -249,7 +249,9 @@ class BackupTest {
                 SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class c
                  WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
                    AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'user_id')
-                """)).isEqualTo("flyway_schema_history,scheduled_tasks");
+                """))
+                .isEqualTo(
+                        "api_keys,caller_rate_limits,flyway_schema_history,index_rebuilds,paused_jobs,scheduled_tasks");
     }
 
     private static Target database() {
