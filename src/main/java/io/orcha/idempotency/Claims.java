@@ -67,7 +67,7 @@ class Claims {
                    status = ?,
                    media_type = ?,
                    headers = ?,
-                   body = CASE WHEN erased AND NOT ? THEN NULL ELSE ? END
+                   body = CASE WHEN erased AND NOT ? THEN NULL ELSE ?::bytea END
              WHERE user_id = ? AND key = ? AND attempt = ?
             """;
 

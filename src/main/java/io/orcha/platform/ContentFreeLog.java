@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,25 @@ final class ContentFreeLog implements Filter {
         if (redacted.isEmpty()) {
             return;
         }
-        if (record.getMessage() != null) {
-            record.setMessage(PersonalData.redact(record.getMessage(), redacted));
+        var message = record.getMessage();
+        if (message != null) {
+            setMessage(record, PersonalData.redact(message, redacted));
         }
         var parameters = record.getParameters();
         if (parameters != null) {
             record.setParameters(Arrays.stream(parameters).map(this::redact).toArray());
+        }
+    }
+
+    /** A new message would otherwise be taken for one in another style of parameters. */
+    private static void setMessage(LogRecord record, String message) {
+        if (message.equals(record.getMessage())) {
+            return;
+        }
+        if (record instanceof ExtLogRecord styled) {
+            styled.setMessage(message, styled.getFormatStyle());
+        } else {
+            record.setMessage(message);
         }
     }
 

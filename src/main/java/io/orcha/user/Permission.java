@@ -26,8 +26,9 @@ public class Permission {
      */
     public String toUse(String user) {
         return required
-                ? "EXISTS (SELECT 1 FROM users WHERE users.user_id = %s AND consent)".formatted(user)
-                : "NOT EXISTS (SELECT 1 FROM users WHERE users.user_id = %s AND NOT consent)".formatted(user);
+                ? "EXISTS (SELECT 1 FROM users AS decided WHERE decided.user_id = %s AND consent)".formatted(user)
+                : "NOT EXISTS (SELECT 1 FROM users AS decided WHERE decided.user_id = %s AND NOT consent)"
+                        .formatted(user);
     }
 
     /**
@@ -37,9 +38,9 @@ public class Permission {
      */
     public String toLearn(String user) {
         return required
-                ? "EXISTS (SELECT 1 FROM users WHERE users.user_id = %s AND consent AND NOT learning_paused)"
+                ? "EXISTS (SELECT 1 FROM users AS decided WHERE decided.user_id = %s AND consent AND NOT learning_paused)"
                         .formatted(user)
-                : "NOT EXISTS (SELECT 1 FROM users WHERE users.user_id = %s AND (NOT consent OR learning_paused))"
+                : "NOT EXISTS (SELECT 1 FROM users AS decided WHERE decided.user_id = %s AND (NOT consent OR learning_paused))"
                         .formatted(user);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * The database as all tests of the running service have it: a statement on behalf of a user that reads rows without naming the
@@ -19,6 +20,7 @@ import java.util.function.Function;
 @Singleton
 public class InspectedDatabase extends Database {
 
+    private static final Logger LOG = Logger.getLogger(InspectedDatabase.class);
     private static final AtomicBoolean UNFILTERED = new AtomicBoolean();
 
     private final AgroalDataSource owner;
@@ -63,12 +65,15 @@ public class InspectedDatabase extends Database {
         if (UNFILTERED.get()) {
             return sql.replaceAll("\\b((\\w+\\.)?user_id = \\?)", "($1 OR true)");
         }
-        if (inspected.add(ofUser + sql)) {
+        if (!sql.startsWith("FETCH ") && inspected.add(ofUser + sql)) {
             var plan = StatementPlan.of(owner, sql);
             var wrong = ofUser ? plan.readForEverybody() : plan.readOfUsers();
             if (!wrong.isEmpty()) {
                 inspected.remove(ofUser + sql);
-                throw new AssertionError("a statement reads %s without naming the user: %s".formatted(wrong, sql));
+                var failure = "a statement reads %s without naming the user: %s".formatted(wrong, sql);
+                // Who asked over HTTP is told nothing but an id.
+                LOG.error(failure);
+                throw new AssertionError(failure);
             }
         }
         return sql;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +20,18 @@ final class StatementPlan {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CONDITIONS = List.of("Index Cond", "Recheck Cond", "Filter", "TID Cond");
     private static final List<String> JOINS = List.of("Hash Cond", "Merge Cond", "Join Filter");
+
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+    private static final Pattern DECLARATION = Pattern.compile("^\\s*DECLARE [^;]*? CURSOR FOR\\s");
+
+    private static final String PLAN_OF = """
+            CREATE OR REPLACE FUNCTION pg_temp.plan_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
+            DECLARE plan text;
+            BEGIN
+              EXECUTE 'EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) ' || statement INTO plan;
+              RETURN plan;
+            END $$
+            """;
 
     private final JsonNode root;
     private final Set<String> userTables;
@@ -38,9 +51,15 @@ final class StatementPlan {
                     tables.add(rows.getString(1));
                 }
             }
-            try (var rows = statement.executeQuery("EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) " + numbered(sql))) {
-                rows.next();
-                return new StatementPlan(JSON.readTree(rows.getString(1)).get(0).get("Plan"), tables);
+            // As a simple query, because the driver would take the numbered parameters for its own.
+            statement.execute(PLAN_OF);
+            try (var explain = connection.prepareStatement("SELECT pg_temp.plan_of(?)")) {
+                explain.setString(1, numbered(DECLARATION.matcher(sql).replaceFirst("")));
+                try (var rows = explain.executeQuery()) {
+                    rows.next();
+                    return new StatementPlan(
+                            JSON.readTree(rows.getString(1)).get(0).get("Plan"), tables);
+                }
             }
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("no plan for: " + sql, e);
@@ -82,7 +101,8 @@ final class StatementPlan {
     }
 
     /** JDBC's parameters as PostgreSQL's. */
-    private static String numbered(String sql) {
+    private static String numbered(String commented) {
+        var sql = COMMENT.matcher(commented).replaceAll("");
         var text = new StringBuilder();
         int number = 0;
         boolean quoted = false;

@@ -98,6 +98,7 @@ record Route(URI service, String method, String path, JsonNode description) {
 
     private HttpRequest.Builder request(String user) {
         var target = path.replace("{user_id}", user)
+                .replace("{user_identifier}", user)
                 .replace("{version}", "1")
                 .replaceAll("\\{[a-z]+_id}", UUID.randomUUID().toString())
                 .replaceAll("\\{[a-z]+}", "unknown");
