@@ -31,3 +31,6 @@ CREATE TABLE audit_events (
 );
 
 CREATE INDEX audit_events_by_age ON audit_events (occurred_at);
+
+-- A user may be called "all"; nobody can be called "*".
+UPDATE scheduled_tasks SET task_instance = '*' WHERE task_name = 'housekeeping' AND task_instance = 'all';

@@ -3,12 +3,13 @@ package io.orcha.idempotency;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
+import io.orcha.user.privacy.Remnant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /** The kept responses as something to be forgotten: on a user's demand, and when their time is up. */
 @ApplicationScoped
-public class IdempotencyRecords {
+public class IdempotencyRecords implements Remnant {
 
     /** Keyed requests of the user begin before this or after the transaction, see {@link Claims}. */
     private static final String HOLD_OFF = "SELECT 1 FROM users WHERE user_id = ? FOR NO KEY UPDATE";
@@ -17,6 +18,12 @@ public class IdempotencyRecords {
             UPDATE idempotency_keys
                SET erased = true, body = NULL, headers = NULL, request_salt = NULL, request_digest = NULL
              WHERE user_id = ? AND NOT erased
+            """;
+
+    private static final String ERASE_ALL = """
+            UPDATE idempotency_keys
+               SET erased = true, body = NULL, headers = NULL, request_salt = NULL, request_digest = NULL, session_id = NULL
+             WHERE user_id = ?
             """;
 
     private static final String DELETE_EXPIRED = "DELETE FROM idempotency_keys WHERE created_at <= ?";
@@ -42,6 +49,17 @@ public class IdempotencyRecords {
     public void eraseResponses(Statements inTransaction, UserId user) {
         inTransaction.query(row -> row.getInt(1), HOLD_OFF, user.value());
         inTransaction.update(ERASE, user.value());
+    }
+
+    @Override
+    public String table() {
+        return "idempotency_keys";
+    }
+
+    /** What a client repeats because it never saw the response must not bring back what was erased in between. */
+    @Override
+    public int erase(Statements inTransaction, UserId user) {
+        return inTransaction.update(ERASE_ALL, user.value());
     }
 
     /**

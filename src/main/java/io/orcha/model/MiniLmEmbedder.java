@@ -1,13 +1,21 @@
 package io.orcha.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 public class MiniLmEmbedder implements Embedder {
 
     private static final Logger LOG = Logger.getLogger(MiniLmEmbedder.class);
+    private static final String MAC = "HmacSHA256";
     private static final int CACHED = 2_048;
 
-    private final Map<String, float[]> cache = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-            return size() > CACHED;
-        }
-    };
+    /** By digests with a key that only this process has ever had: what users wrote is not in it. */
+    private final Cache<ByteBuffer, float[]> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
+
+    private final SecretKeySpec key = newKey();
     private @Nullable EmbeddingModel loaded;
     private boolean broken;
 
@@ -56,11 +66,10 @@ public class MiniLmEmbedder implements Embedder {
     }
 
     private float @Nullable [] vector(String text) {
-        synchronized (cache) {
-            var known = cache.get(text);
-            if (known != null) {
-                return known;
-            }
+        var digest = digest(text);
+        var known = cache.getIfPresent(digest);
+        if (known != null) {
+            return known;
         }
         var model = loadedModel();
         if (model == null) {
@@ -70,10 +79,24 @@ public class MiniLmEmbedder implements Embedder {
                 .content()
                 .getFirst()
                 .vector();
-        synchronized (cache) {
-            cache.put(text, vector);
-        }
+        cache.put(digest, vector);
         return vector;
+    }
+
+    private ByteBuffer digest(String text) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(key);
+            return ByteBuffer.wrap(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + MAC, e);
+        }
+    }
+
+    private static SecretKeySpec newKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, MAC);
     }
 
     private synchronized @Nullable EmbeddingModel loadedModel() {

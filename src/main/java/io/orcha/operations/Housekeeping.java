@@ -35,7 +35,7 @@ class Housekeeping implements Job {
 
     /** There is one for the whole service. A start leaves it alone: it is due when it is due. */
     private static final String SCHEDULE =
-            JobSql.scheduleOnce("SELECT '%s' AS name, 'all' AS instance, ?::timestamptz AS due".formatted(NAME));
+            JobSql.scheduleOnce("SELECT '%s' AS name, '*' AS instance, ?::timestamptz AS due".formatted(NAME));
 
     private final Database database;
     private final Map<String, IntSupplier> tasks;

@@ -63,7 +63,7 @@ class IndexResource {
     }
 
     private IndexList answer() {
-        var state = jobs.find(Indexes.NAME, "all")
+        var state = jobs.find(Indexes.NAME, "*")
                 .map(ScheduledJob::state)
                 .map(ScheduledJob.State::id)
                 .orElse(null);

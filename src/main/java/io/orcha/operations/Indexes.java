@@ -26,7 +26,7 @@ class Indexes implements Job {
     private static final Logger LOG = Logger.getLogger(Indexes.class);
 
     private static final String SCHEDULE =
-            JobSql.schedule("SELECT '%s' AS name, 'all' AS instance, ?::timestamptz AS due".formatted(NAME));
+            JobSql.schedule("SELECT '%s' AS name, '*' AS instance, ?::timestamptz AS due".formatted(NAME));
 
     private static final String OURS = """
               FROM pg_index

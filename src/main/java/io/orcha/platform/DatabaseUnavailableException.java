@@ -21,6 +21,11 @@ public final class DatabaseUnavailableException extends ProblemException {
                 cause);
     }
 
+    /** Whether the database is there, and chose this transaction to give way to another. */
+    public boolean isConflict() {
+        return getCause() instanceof SQLException e && hasState(e, "40");
+    }
+
     @Override
     public Optional<Duration> retryAfter() {
         return Optional.of(RETRY_AFTER);

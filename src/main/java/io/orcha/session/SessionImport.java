@@ -33,7 +33,7 @@ class SessionImport {
     private static final String MESSAGES = """
             INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
             SELECT ?, line.id, ?, line.role, line.content,
-                   line.role = 'user' AND %s, ?
+                   CASE WHEN line.role = 'user' THEN NULLIF(%s, false) ELSE false END, ?
               FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
             """;
 

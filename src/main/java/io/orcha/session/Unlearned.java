@@ -1,8 +1,10 @@
 package io.orcha.session;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
+import io.orcha.user.privacy.Withdrawal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What users said and the memory has yet to learn from. */
 @ApplicationScoped
-public class Unlearned {
+public class Unlearned implements Withdrawal {
 
     private static final String TO_LEARN = """
             SELECT id, role, content, partial, created_at
@@ -38,6 +40,8 @@ public class Unlearned {
 
     private static final String LEARN_NOTHING =
             "UPDATE chat_messages SET to_learn = NULL WHERE user_id = ? AND role = 'user' AND to_learn IS NOT NULL";
+
+    private static final String GIVE_UP = "UPDATE chat_messages SET to_learn = NULL WHERE user_id = ? AND to_learn";
 
     private static final UUID NO_SESSION = new UUID(0, 0);
 
@@ -94,6 +98,12 @@ public class Unlearned {
     public boolean markLearnedAgain(UserId user, List<UUID> messages) {
         var ids = messages.stream().map(UUID::toString).toArray(String[]::new);
         return database.forUser(user.value()).update(LEARNED_AGAIN, user.value(), ids) == ids.length;
+    }
+
+    /** A roll-up under way finds its messages no longer to be learned from, and stores nothing. */
+    @Override
+    public void withdrawn(Statements inTransaction, UserId user) {
+        inTransaction.update(GIVE_UP, user.value());
     }
 
     /** Notes that the memory shall never learn from anything that the user has said up to now. */

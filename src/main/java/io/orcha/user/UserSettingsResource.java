@@ -3,8 +3,6 @@ package io.orcha.user;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
-import io.orcha.user.audit.Action;
-import io.orcha.user.audit.AuditTrail;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +16,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +29,9 @@ class UserSettingsResource {
     private static final int LONGEST = 64;
 
     private final Users users;
-    private final AuditTrail audit;
     private final ActingUser actingUser;
 
-    UserSettingsResource(Users users, AuditTrail audit, ActingUser actingUser) {
-        this.audit = audit;
+    UserSettingsResource(Users users, ActingUser actingUser) {
         this.users = users;
         this.actingUser = actingUser;
     }
@@ -63,11 +58,7 @@ class UserSettingsResource {
         var timeZone = patch.timeZone() == null ? null : zone(checks, patch.timeZone());
         var language = patch.language() == null ? null : language(checks, patch.language());
         checks.throwIfAny();
-        var settings = users.change(user, timeZone, language, patch.learningPaused());
-        if (patch.learningPaused() != null) {
-            audit.record(user, Action.SETTINGS_CHANGED, Map.of("learning_paused", settings.learningPaused()));
-        }
-        return SettingsBody.from(settings);
+        return SettingsBody.from(users.change(user, timeZone, language, patch.learningPaused()));
     }
 
     private static ZoneId zone(FieldChecks checks, String name) {

@@ -1,11 +1,14 @@
 package io.orcha.user;
 
 import io.orcha.platform.Database;
+import io.orcha.user.audit.Action;
+import io.orcha.user.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The users whose memory is held. A user comes into being with the first thing stored for them. */
@@ -27,9 +30,11 @@ public class Users {
     private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false);
 
     private final Database database;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Users(Database database, Clock clock) {
+    Users(Database database, AuditTrail audit, Clock clock) {
+        this.audit = audit;
         this.database = database;
         this.clock = clock;
     }
@@ -52,19 +57,25 @@ public class Users {
     UserSettings change(
             UserId user, @Nullable ZoneId timeZone, @Nullable String language, @Nullable Boolean learningPaused) {
         var zone = timeZone == null ? null : timeZone.getId();
-        return database.forUser(user.value())
-                .queryOne(
-                        Users::settings,
-                        CHANGE_SETTINGS,
-                        user.value(),
-                        clock.instant(),
-                        zone,
-                        language,
-                        learningPaused,
-                        zone,
-                        language,
-                        learningPaused)
-                .orElseThrow();
+        return database.forUser(user.value()).transaction(statements -> {
+            var settings = statements
+                    .queryOne(
+                            Users::settings,
+                            CHANGE_SETTINGS,
+                            user.value(),
+                            clock.instant(),
+                            zone,
+                            language,
+                            learningPaused,
+                            zone,
+                            language,
+                            learningPaused)
+                    .orElseThrow();
+            if (learningPaused != null) {
+                audit.record(statements, user, Action.SETTINGS_CHANGED, Map.of("learning_paused", learningPaused));
+            }
+            return settings;
+        });
     }
 
     private static UserSettings settings(ResultSet row) throws SQLException {

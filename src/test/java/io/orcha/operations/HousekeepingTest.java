@@ -62,7 +62,7 @@ class HousekeepingTest {
 
     @Test
     void deletesWhatIsDueAndNothingElse() {
-        housekeeping.run("all");
+        housekeeping.run("*");
 
         assertThat(kept("SELECT version::text FROM user_memory_versions WHERE user_id = ? ORDER BY version"))
                 .isEqualTo("2,3");
@@ -81,7 +81,7 @@ class HousekeepingTest {
                 CREATE TRIGGER refuse BEFORE DELETE ON user_memory_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse()
                 """);
         try {
-            assertThatThrownBy(() -> housekeeping.run("all"))
+            assertThatThrownBy(() -> housekeeping.run("*"))
                     .as("the job failed, and is tried again")
                     .isInstanceOf(IllegalStateException.class);
         } finally {

@@ -12,6 +12,7 @@ import io.orcha.memory.MemoryChanges;
 import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.MemoryText;
 import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,11 @@ class Marking {
     private final Marks marks;
     private final Memories memories;
     private final MemoryChanges changes;
+    private final Permission permission;
     private final MemoryConfig config;
 
-    Marking(Marks marks, Memories memories, MemoryChanges changes, MemoryConfig config) {
+    Marking(Marks marks, Memories memories, MemoryChanges changes, Permission permission, MemoryConfig config) {
+        this.permission = permission;
         this.marks = marks;
         this.memories = memories;
         this.changes = changes;
@@ -46,6 +49,7 @@ class Marking {
 
     /** @throws io.orcha.memory.StaleVersionException when the memory is not as expected */
     Mark pin(UserId user, String text, Expectation expectation) {
+        permission.requireToSave(user);
         var sentence = text.replace('\n', ' ');
         return add(user, Kind.PIN, sentence, "a sentence was pinned", expectation);
     }

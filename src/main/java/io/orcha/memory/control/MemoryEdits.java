@@ -13,6 +13,7 @@ import io.orcha.memory.MemoryText;
 import io.orcha.memory.SummaryInputs;
 import io.orcha.memory.summary.Draft;
 import io.orcha.memory.summary.Summariser;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -31,8 +32,16 @@ class MemoryEdits {
     private final SummaryInputs inputs;
     private final Summariser summariser;
     private final Marks marks;
+    private final Permission permission;
 
-    MemoryEdits(Memories memories, MemoryChanges changes, SummaryInputs inputs, Summariser summariser, Marks marks) {
+    MemoryEdits(
+            Memories memories,
+            MemoryChanges changes,
+            SummaryInputs inputs,
+            Summariser summariser,
+            Marks marks,
+            Permission permission) {
+        this.permission = permission;
         this.memories = memories;
         this.changes = changes;
         this.inputs = inputs;
@@ -42,6 +51,7 @@ class MemoryEdits {
 
     /** Replaces the text. It is stored as it is given. */
     Edited replace(UserId user, String content, Expectation expectation) {
+        permission.requireToSave(user);
         return edit(user, expectation, base -> new Draft(content, List.of(), List.of()), "edited by the user", false);
     }
 
@@ -52,6 +62,7 @@ class MemoryEdits {
      * @throws io.orcha.platform.problem.ProblemException when the summariser has no usable answer
      */
     Edited instruct(UserId user, String instruction, String reason, Expectation expectation) {
+        permission.require(user);
         return edit(
                 user,
                 expectation,

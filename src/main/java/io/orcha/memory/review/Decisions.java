@@ -10,6 +10,7 @@ import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.MemoryText;
 import io.orcha.memory.review.Review.State;
 import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,11 @@ class Decisions {
     private final ReviewQueue queue;
     private final Memories memories;
     private final MemoryChanges changes;
+    private final Permission permission;
     private final MemoryConfig config;
 
-    Decisions(ReviewQueue queue, Memories memories, MemoryChanges changes, MemoryConfig config) {
+    Decisions(ReviewQueue queue, Memories memories, MemoryChanges changes, Permission permission, MemoryConfig config) {
+        this.permission = permission;
         this.queue = queue;
         this.memories = memories;
         this.changes = changes;
@@ -37,6 +40,7 @@ class Decisions {
 
     /** The sentence becomes part of the memory, as it is shown: with secrets redacted. */
     Review approve(UserId user, UUID id, Expectation expectation) {
+        permission.requireToSave(user);
         var review = require(user, id);
         expectation.require(memories.find(user).orElse(null));
         if (review.state() == State.PENDING || review.state() == State.DECLINED) {

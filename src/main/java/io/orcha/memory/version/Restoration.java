@@ -5,6 +5,7 @@ import io.orcha.memory.Expectation;
 import io.orcha.memory.Memory;
 import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryChanges;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,8 +16,10 @@ class Restoration {
 
     private final MemoryChanges changes;
     private final Versions versions;
+    private final Permission permission;
 
-    Restoration(MemoryChanges changes, Versions versions) {
+    Restoration(MemoryChanges changes, Versions versions, Permission permission) {
+        this.permission = permission;
         this.changes = changes;
         this.versions = versions;
     }
@@ -29,6 +32,7 @@ class Restoration {
      * @throws io.orcha.memory.StaleVersionException when the memory is not as expected
      */
     Memory restore(UserId user, long version, Expectation expectation) {
+        permission.requireToSave(user);
         return changes.apply(
                 user,
                 expectation,

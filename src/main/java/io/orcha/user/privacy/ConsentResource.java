@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Users")
 class ConsentResource {
 
-    private static final Pattern VERSION = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
     private final Consents consents;
     private final ActingUser actingUser;
@@ -65,7 +65,7 @@ class ConsentResource {
         }
         if (decision.textVersion() == null
                 || !VERSION.matcher(decision.textVersion()).matches()) {
-            checks.reject("/text_version", "must be 1 to 64 printable ASCII characters without a space");
+            checks.reject("/text_version", "must be 1 to 32 characters of A-Z a-z 0-9 . _ -");
         }
         checks.throwIfAny();
         consents.record(user, Boolean.TRUE.equals(decision.granted()), String.valueOf(decision.textVersion()));

@@ -5,6 +5,7 @@ import io.orcha.platform.Ids;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,12 +31,14 @@ class Consents {
             """;
 
     private final Database database;
+    private final List<Withdrawal> withdrawals;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
-    Consents(Database database, AuditTrail audit, Ids ids, Clock clock) {
+    Consents(Database database, @All List<Withdrawal> withdrawals, AuditTrail audit, Ids ids, Clock clock) {
         this.database = database;
+        this.withdrawals = withdrawals;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -47,9 +50,13 @@ class Consents {
      * @param textVersion names the text that the user was shown
      */
     Consent record(UserId user, boolean granted, String textVersion) {
-        var now = clock.instant();
         return database.forUser(user.value()).transaction(statements -> {
-            statements.update(SET, user.value(), now, granted);
+            statements.update(SET, user.value(), clock.instant(), granted);
+            // Decisions follow each other under the lock of the user's row, and so do their times.
+            var now = clock.instant();
+            if (!granted) {
+                withdrawals.forEach(withdrawal -> withdrawal.withdrawn(statements, user));
+            }
             statements.update(RECORD, user.value(), ids.next(), granted, textVersion, now);
             audit.record(
                     statements,

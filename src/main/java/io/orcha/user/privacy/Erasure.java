@@ -1,12 +1,14 @@
 package io.orcha.user.privacy;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.DatabaseUnavailableException;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Jobs;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +23,11 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Erasure {
 
-    private static final String LOCK = "SELECT 1 FROM users WHERE user_id = ? AND erased_at IS NULL FOR UPDATE";
+    /** A tombstone with nothing on it is nothing to erase; it is locked all the same. */
+    private static final String LOCK =
+            "SELECT NOT (%s) FROM users u WHERE user_id = ? FOR UPDATE".formatted(UserTable.TOMBSTONE);
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private static final String BURY = """
             UPDATE users
@@ -32,13 +38,15 @@ class Erasure {
 
     private final Database database;
     private final Jobs jobs;
+    private final List<Remnant> remnants;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
-    Erasure(Database database, Jobs jobs, AuditTrail audit, Ids ids, Clock clock) {
+    Erasure(Database database, Jobs jobs, @All List<Remnant> remnants, AuditTrail audit, Ids ids, Clock clock) {
         this.database = database;
         this.jobs = jobs;
+        this.remnants = remnants;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -46,12 +54,27 @@ class Erasure {
 
     /** Erases everything of a user. The locks are taken in the order in which a chat turn takes them. */
     ErasureReceipt erase(UserId user) {
+        int attempt = 1;
+        while (true) {
+            try {
+                return eraseOnce(user);
+            } catch (DatabaseUnavailableException e) {
+                // A save takes the memory's row before the user's: whom the database chose to give way tries again.
+                if (!e.isConflict() || attempt++ == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ErasureReceipt eraseOnce(UserId user) {
         var now = clock.instant();
         return database.forUser(user.value()).transaction(statements -> {
             var rows = new TreeMap<String, Long>();
-            long living =
-                    statements.query(row -> row.getInt(1), LOCK, user.value()).size();
-            rows.put("users", living);
+            boolean living = statements
+                    .queryOne(row -> row.getBoolean(1), LOCK, user.value())
+                    .orElse(false);
+            rows.put("users", living ? 1L : 0L);
             var tables = UserTable.childrenFirst(statements);
             lockParents(statements, user, tables);
             for (var table : tables) {
@@ -59,6 +82,9 @@ class Erasure {
                 rows.put(table.name(), gone);
             }
             statements.update(BURY, now, now, user.value());
+            for (var remnant : remnants) {
+                rows.put(remnant.table(), (long) remnant.erase(statements, user));
+            }
             rows.put("scheduled_tasks", (long) jobs.removeAll(statements, user.value()));
             var receipt = ErasureReceipt.of(ids.next(), user, now, rows);
             if (receipt.isOfSomething()) {

@@ -1,6 +1,7 @@
 package io.orcha.user.privacy;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Settings;
 import io.orcha.platform.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Tombstones {
 
     private static final int BATCH = 500;
+    private static final Duration SHORTEST = Duration.ofDays(2);
 
     /** Holds off whatever is about to be stored for the user. */
     private static final String LOCK = """
@@ -30,6 +32,9 @@ public class Tombstones {
         this.database = database;
         this.clock = clock;
         this.keptFor = keptFor;
+        Settings.require(
+                keptFor.compareTo(SHORTEST) >= 0,
+                "orcha.privacy.keep-tombstones-for must be at least two days: longer than anything is under way.");
     }
 
     /**
@@ -59,7 +64,8 @@ public class Tombstones {
                 .map(table -> "NOT EXISTS (SELECT 1 FROM %s t WHERE t.user_id = u.user_id)".formatted(table.name()))
                 .collect(Collectors.joining(" AND "));
         int deleted = statements.update(
-                "DELETE FROM users u WHERE user_id = ANY (?) AND " + hasNothing, (Object) users.toArray(String[]::new));
+                "DELETE FROM users u WHERE user_id = ANY (?) AND %s AND %s".formatted(UserTable.TOMBSTONE, hasNothing),
+                (Object) users.toArray(String[]::new));
         return new Batch(users.getLast(), deleted);
     }
 

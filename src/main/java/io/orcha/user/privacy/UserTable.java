@@ -30,8 +30,15 @@ record UserTable(String name, boolean hasChildren) {
               FROM depths GROUP BY oid ORDER BY max(depth) DESC, 1
             """;
 
-    /** The row of the user stays as a tombstone, and the record of what was done as proof. */
-    private static final Set<String> KEPT = Set.of("users", "audit_events");
+    /**
+     * The row of the user stays as a tombstone, the record of what was done as proof, keys of repeated requests as a {@link
+     * Remnant}; and how much of a rate is used up, for as long as that counts, or whoever erases themselves could go on.
+     */
+    private static final Set<String> KEPT = Set.of("users", "audit_events", "idempotency_keys", "user_rate_limits");
+
+    /** Whether a row {@code u} of {@code users} is one of an erased user on which nothing was set since. */
+    static final String TOMBSTONE = """
+            u.erased_at IS NOT NULL AND u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused AND u.consent IS NULL""";
 
     /** All that an erasure empties, those that refer to others before those that they refer to. */
     static List<UserTable> childrenFirst(Statements statements) {

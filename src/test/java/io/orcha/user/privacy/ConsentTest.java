@@ -7,6 +7,7 @@ import static io.orcha.testing.Api.map;
 import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.saveMemory;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -17,6 +18,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Consent where it is optional: everyone counts as having consented who has not withdrawn. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@TestProfile(ConsentTest.Patient.class)
 class ConsentTest {
+
+    /** What is said waits long enough to be asked about. */
+    public static final class Patient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("orcha.learning.idle", "2S");
+        }
+    }
 
     @Test
     void keepsEveryDecisionWithItsTimeAndTextVersion() {
@@ -33,7 +48,7 @@ class ConsentTest {
                 .then()
                 .statusCode(200)
                 .body("consent", nullValue())
-                .body("history", equalTo(java.util.List.of()));
+                .body("history", equalTo(List.of()));
 
         decide(user, true, "2026-01");
         decide(user, false, "2026-11");
@@ -74,6 +89,17 @@ class ConsentTest {
         chat(user, "What is my name?").then().body("memory.used", equalTo(true));
     }
 
+    @Test
+    void learnsNothingOfWhatWaitedWhenConsentWasWithdrawn() {
+        var user = newUser();
+        chat(user, "I love Cobol.");
+        decide(user, false, "1");
+        decide(user, true, "2");
+        chat(user, "I love Python.");
+
+        await().untilAsserted(() -> getMemory(user).then().body("memory.content", equalTo("- I love Python.")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -81,7 +107,8 @@ class ConsentTest {
                 "{\"granted\": true}",
                 "{\"granted\": true, \"text_version\": \"\"}",
                 "{\"granted\": true, \"text_version\": \"with space\"}",
-                "{\"text_version\": \"1\"}"
+                "{\"text_version\": \"1\"}",
+                "{\"granted\": true, \"text_version\": \"fred@example.com\"}"
             })
     void refusesADecisionThatSaysTooLittle(String body) {
         json(body).post("/api/v1/users/{id}/consent", newUser()).then().statusCode(422);

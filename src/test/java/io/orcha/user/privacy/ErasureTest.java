@@ -2,15 +2,19 @@ package io.orcha.user.privacy;
 
 import static io.orcha.testing.Api.chat;
 import static io.orcha.testing.Api.getMemory;
+import static io.orcha.testing.Api.json;
+import static io.orcha.testing.Api.map;
 import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.saveMemory;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.agroal.api.AgroalDataSource;
 import io.orcha.platform.Database;
+import io.orcha.testing.EveryColumn;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -105,6 +109,48 @@ class ErasureTest {
     }
 
     @Test
+    void erasesTheSecondLifeLikeTheFirst() throws SQLException {
+        var user = newUser();
+        saveMemory(user, "first life");
+        given().delete("/api/v1/users/{id}", user);
+        json(map("learning_paused", true, "language", "pt"))
+                .patch("/api/v1/users/{id}/settings", user)
+                .then()
+                .statusCode(200);
+
+        given().delete("/api/v1/users/{id}", user)
+                .then()
+                .body("message", equalTo("User deleted with everything of theirs"))
+                .body("receipt.rows.users", equalTo(1));
+
+        given().get("/api/v1/users/{id}/settings", user).then().body("learning_paused", equalTo(false));
+        assertThat(tablesWith(user)).containsExactlyInAnyOrder("users", "audit_events");
+    }
+
+    @Test
+    void doesNotDoAgainWhatAClientRepeatsAfterwards() throws SQLException {
+        var user = newUser();
+        var save = json(map("user_id", user, "content", "quixotic")).header("Idempotency-Key", "k");
+        save.post("/api/v1/memory").then().statusCode(200);
+        given().delete("/api/v1/users/{id}", user).then().body("receipt.rows.idempotency_keys", equalTo(1));
+
+        save.post("/api/v1/memory").then().statusCode(410);
+
+        getMemory(user).then().body("memory", equalTo(null));
+        assertThat(EveryColumn.holding(dataSource, "quixotic")).isEmpty();
+    }
+
+    @Test
+    void leavesTheServicesOwnJobsAloneWhateverAUserIsCalled() {
+        for (var name : List.of("all", "housekeeping")) {
+            saveMemory(name, "something");
+            given().delete("/api/v1/users/{id}", name).then().body("receipt.rows.scheduled_tasks", equalTo(0));
+        }
+
+        given().get("/api/v1/operations/jobs?limit=1000").then().body("jobs.job", hasItem("housekeeping"));
+    }
+
+    @Test
     void letsGoOfTombstonesButNotOfThoseWhoCameBack() {
         var gone = newUser();
         var back = newUser();
@@ -113,18 +159,27 @@ class ErasureTest {
             given().delete("/api/v1/users/{id}", user);
         }
         saveMemory(back, "again");
+        var settled = newUser();
+        saveMemory(settled, "something");
+        given().delete("/api/v1/users/{id}", settled);
+        json(map("learning_paused", true)).patch("/api/v1/users/{id}/settings", settled);
         database.maintenance()
-                .update("UPDATE users SET erased_at = now() - interval '31 days' WHERE user_id IN (?, ?)", gone, back);
+                .update(
+                        "UPDATE users SET erased_at = now() - interval '31 days' WHERE user_id IN (?, ?, ?)",
+                        gone,
+                        back,
+                        settled);
 
         tombstones.deleteExpired();
 
         assertThat(database.maintenance()
                         .query(
                                 row -> row.getString(1),
-                                "SELECT user_id FROM users WHERE user_id IN (?, ?)",
+                                "SELECT user_id FROM users WHERE user_id IN (?, ?, ?)",
                                 gone,
-                                back))
-                .containsExactly(back);
+                                back,
+                                settled))
+                .containsExactlyInAnyOrder(back, settled);
         getMemory(back).then().body("memory.content", equalTo("again"));
     }
 

@@ -50,6 +50,20 @@ class RequiredConsentTest {
                 .<String>path("session_id");
         chat(user, "I also love Java.", "session_id", session).then().statusCode(200);
 
+        json(map("content", "x"))
+                .header("If-None-Match", "*")
+                .patch("/api/v1/memory/{id}", user)
+                .then()
+                .statusCode(403);
+        json(map("text", "x")).post("/api/v1/memory/{id}/pins", user).then().statusCode(403);
+        json(map("feedback", "That is wrong: I love Go."))
+                .post("/api/v1/memory/{id}/feedback", user)
+                .then()
+                .statusCode(403);
+        json(map("save", true))
+                .post("/api/v1/memory/{id}/generate", user)
+                .then()
+                .statusCode(403);
         getMemory(user).then().body("memory", nullValue());
     }
 
