@@ -34,7 +34,10 @@ public class AuditTrail {
              ORDER BY id DESC LIMIT ?
             """;
 
-    private static final String DELETE = "DELETE FROM audit_events WHERE occurred_at < ?";
+    private static final String DELETE = """
+            DELETE FROM audit_events
+             WHERE (user_id, id) IN (SELECT user_id, id FROM audit_events WHERE occurred_at < ? LIMIT 5000)
+            """;
 
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
@@ -90,7 +93,13 @@ public class AuditTrail {
      * @return how many there were before a time
      */
     public int deleteBefore(Instant time) {
-        return database.maintenance().update(DELETE, time);
+        int deleted = 0;
+        int batch;
+        do {
+            batch = database.maintenance().update(DELETE, time);
+            deleted += batch;
+        } while (batch > 0);
+        return deleted;
     }
 
     private String write(Map<String, ?> detail) {
