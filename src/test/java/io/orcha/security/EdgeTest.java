@@ -46,6 +46,19 @@ class EdgeTest {
                 .body("checks", nullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "ready", "started"})
+    void answersProbesByHeadAsByGetAndByNothingElse(String probe) {
+        var head = given().head("/q/health/" + probe);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.asString()).isEmpty();
+        for (var method : new String[] {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "REPORT"}) {
+            var other = given().request(method, "/q/health/" + probe);
+            assertThat(other.statusCode()).as(method).isEqualTo(401);
+            assertThat(other.asString()).as(method).doesNotContain("checks");
+        }
+    }
+
     @Test
     void tellsOperatorsTheDetailsOfAProbe() {
         all().get("/q/health/ready").then().body("checks.size()", equalTo(1));
