@@ -131,6 +131,7 @@ final class RestoredUsers implements BackupReader.Visitor {
     /** How many of them have anything in the database. What an erasure leaves of a user is nothing. */
     long present() throws SQLException {
         var anywhere = userTables(tables).stream()
+                .filter(table -> !Table.REMNANTS.contains(table.name()))
                 .map(table -> "EXISTS (SELECT FROM %s AS t WHERE t.user_id = r.user_id%s)"
                         .formatted(table.quotedName(), table.name().equals(USERS) ? " AND NOT " + TOMBSTONE : ""))
                 .collect(Collectors.joining(" OR "));

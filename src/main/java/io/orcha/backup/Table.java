@@ -31,6 +31,9 @@ record Table(
     /** Tells what was done to users' data, erasures too: nothing of it is ever removed or replaced. */
     static final String AUDIT = "audit_events";
 
+    /** Whose rows outlive an erasure for a while without saying anything of the user. */
+    static final Set<String> REMNANTS = Set.of("idempotency_keys", "user_rate_limits");
+
     /** The tables without a {@code user_id} that a service cannot do without; others can be made again. */
     static final Set<String> OPERATORS = Set.of(JOBS, "api_keys");
 

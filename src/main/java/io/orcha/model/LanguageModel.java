@@ -73,7 +73,13 @@ public interface LanguageModel {
      * @param provider {@code openai} or {@code offline}
      * @param name the model's name at that provider
      */
-    record ModelInfo(String provider, String name) {}
+    record ModelInfo(String provider, String name) {
+
+        /** Whether there is no language model, but rules. */
+        public boolean isOffline() {
+            return provider.equals("offline");
+        }
+    }
 
     /**
      * A whole answer.

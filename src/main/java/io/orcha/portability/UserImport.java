@@ -112,7 +112,7 @@ class UserImport {
 
     /** The row is locked by now, so that an erasure comes before or after, and not in between. */
     private static final String IS_OF_THIS_LIFE = """
-            SELECT erasures = ? AND (erased_at IS NULL OR erased_at < ?) FROM users WHERE user_id = ?
+            SELECT erasures = ? AND (erased_at IS NULL OR erased_at <= ?) FROM users WHERE user_id = ?
             """;
 
     /** Beside those that are there, because a consent may have to be recorded before anything can be imported. */

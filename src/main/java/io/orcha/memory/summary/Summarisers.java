@@ -2,7 +2,6 @@ package io.orcha.memory.summary;
 
 import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
-import io.orcha.model.offline.OfflineLanguageModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,7 +18,7 @@ public class Summarisers {
 
     /** The summariser for a model; its rules use the embedder to find what is said twice. */
     public static Summariser of(LanguageModel model, Embedder embedder) {
-        return model instanceof OfflineLanguageModel
+        return model.info().isOffline()
                 ? new OfflineSummariser(embedder)
                 : new LanguageModelSummariser(model, embedder);
     }
