@@ -1,8 +1,12 @@
--- The database and the two roles of Orcha Memory, for psql as a superuser, once:
---   psql -v owner_password=… -v runtime_password=… -f roles.sql
+-- The database and the two roles of Orcha Memory, for psql 15 or newer as a superuser, once. The passwords are read from the
+-- environment, because everybody on a machine can read the arguments of its processes:
+--   read -rs ORCHA_OWNER_PASSWORD; read -rs ORCHA_RUNTIME_PASSWORD; export ORCHA_OWNER_PASSWORD ORCHA_RUNTIME_PASSWORD
+--   psql -v ON_ERROR_STOP=1 -f roles.sql
 -- orcha owns the schema: migrations and maintenance across users run as it (quarkus.datasource.owner.*).
 -- orcha_app serves requests (quarkus.datasource.*): it owns nothing, makes nothing, and row-level security holds for it. What it
 -- may read and write is granted by the migrations.
+\getenv owner_password ORCHA_OWNER_PASSWORD
+\getenv runtime_password ORCHA_RUNTIME_PASSWORD
 CREATE ROLE orcha LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'owner_password';
 CREATE ROLE orcha_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'runtime_password';
 CREATE DATABASE orcha OWNER orcha ENCODING 'UTF8' TEMPLATE template0;

@@ -23,7 +23,7 @@ public final class BackupCommand {
     private static final String USAGE = """
             backup  [--out FILE|-] [--user ID]... [--gzip]
             backup  --every DURATION --dir DIRECTORY [--keep NUMBER] [--gzip]
-            restore --in FILE|- [--user ID]... [--replace] [--dry-run]
+            restore --in FILE|- [--user ID]... [--replace] [--skip-erased|--even-erased] [--dry-run]
             verify  --in FILE|-
             """;
 
@@ -99,7 +99,10 @@ public final class BackupCommand {
                 }
             }
             case "restore" ->
-                restore(Arguments.parse(given, Set.of("--dry-run", "--replace"), Set.of("--in", "--user")));
+                restore(Arguments.parse(
+                        given,
+                        Set.of("--dry-run", "--replace", "--skip-erased", "--even-erased"),
+                        Set.of("--in", "--user")));
             case "verify" -> verify(Arguments.parse(given, Set.of(), Set.of("--in")));
             default -> throw new BackupException(Exit.USAGE, "no such command");
         }
@@ -147,7 +150,10 @@ public final class BackupCommand {
 
     private void restore(Arguments arguments) throws IOException, SQLException {
         var request = new Restoration.Request(
-                arguments.has("--dry-run"), arguments.has("--replace"), Set.copyOf(arguments.all("--user")));
+                arguments.has("--dry-run"),
+                arguments.has("--replace"),
+                erased(arguments),
+                Set.copyOf(arguments.all("--user")));
         try (var source = BackupSource.open(arguments.required("--in"), System.in)) {
             var summary = source.read(new BackupReader.Visitor() {});
             summarise("whole and unaltered", summary);
@@ -155,6 +161,15 @@ public final class BackupCommand {
                 restore(source, summary, request, database);
             }
         }
+    }
+
+    private static Restoration.Erased erased(Arguments arguments) {
+        boolean skip = arguments.has("--skip-erased");
+        boolean bringBack = arguments.has("--even-erased");
+        if (skip && bringBack) {
+            throw new BackupException(Exit.USAGE, "--skip-erased and --even-erased exclude each other");
+        }
+        return skip ? Restoration.Erased.SKIP : bringBack ? Restoration.Erased.RESTORE : Restoration.Erased.REFUSE;
     }
 
     private void restore(

@@ -1,16 +1,21 @@
 package io.orcha.backup;
 
+import io.orcha.platform.PrivateFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A backup that is to be read, more than once: what comes from standard input is kept in a private file meanwhile. */
 final class BackupSource implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
 
     /** Stands for standard input and output. */
     static final String STANDARD = "-";
@@ -18,16 +23,22 @@ final class BackupSource implements AutoCloseable {
     private static final int GZIP_1 = 0x1f;
     private static final int GZIP_2 = 0x8b;
 
-    private final Path file;
-    private final boolean spooled;
+    private final Beginning beginning;
+    private final @Nullable FileChannel spool;
 
-    private BackupSource(Path file, boolean spooled) {
-        this.file = file;
-        this.spooled = spooled;
+    private BackupSource(Beginning beginning, @Nullable FileChannel spool) {
+        this.beginning = beginning;
+        this.spool = spool;
+    }
+
+    /** Goes to the first byte. */
+    @FunctionalInterface
+    private interface Beginning {
+        InputStream open() throws IOException;
     }
 
     static BackupSource of(Path file) {
-        return new BackupSource(file, false);
+        return new BackupSource(() -> Files.newInputStream(file), null);
     }
 
     /** @param name a file, or {@code -} */
@@ -35,15 +46,14 @@ final class BackupSource implements AutoCloseable {
         if (!name.equals(STANDARD)) {
             return of(Path.of(name));
         }
-        // Files of this kind can be read by their owner only.
-        var spool = new BackupSource(Files.createTempFile("orcha-restore", ".ndjson"), true);
+        var spool = PrivateFile.open("orcha-restore");
         try {
-            Files.copy(standardInput, spool.file, StandardCopyOption.REPLACE_EXISTING);
-            return spool;
+            standardInput.transferTo(Channels.newOutputStream(spool));
         } catch (IOException e) {
             spool.close();
             throw e;
         }
+        return new BackupSource(() -> Channels.newInputStream(spool.position(0)), spool);
     }
 
     /**
@@ -52,8 +62,14 @@ final class BackupSource implements AutoCloseable {
      * @throws BackupException when it is no whole and unaltered one
      */
     BackupReader.Summary read(BackupReader.Visitor visitor) throws IOException, SQLException {
-        try (var input = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        // The channel of a private file has to stay open: it is the only way to it.
+        var input = new BufferedInputStream(beginning.open(), BUFFER);
+        try {
             return BackupReader.read(unpacked(input), visitor);
+        } finally {
+            if (spool == null) {
+                input.close();
+            }
         }
     }
 
@@ -66,8 +82,8 @@ final class BackupSource implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (spooled) {
-            Files.deleteIfExists(file);
+        if (spool != null) {
+            spool.close();
         }
     }
 

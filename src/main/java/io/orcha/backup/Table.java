@@ -28,6 +28,12 @@ record Table(
     /** The jobs. An instance of theirs that is a user's id belongs to that user. */
     static final String JOBS = "scheduled_tasks";
 
+    /** Tells what was done to users' data, erasures too: nothing of it is ever removed or replaced. */
+    static final String AUDIT = "audit_events";
+
+    /** Whose rows outlive an erasure for a while without saying anything of the user. */
+    static final Set<String> REMNANTS = Set.of("idempotency_keys", "user_rate_limits");
+
     /** The tables without a {@code user_id} that a service cannot do without; others can be made again. */
     static final Set<String> OPERATORS = Set.of(JOBS, "api_keys");
 
@@ -124,6 +130,11 @@ record Table(
             }
         }
         return new ArrayList<>(ordered.values());
+    }
+
+    /** Whether its rows are a user's own, which come and go with the user. */
+    boolean isOfUsers() {
+        return owner == Owner.USER && !name.equals(AUDIT);
     }
 
     String quotedName() {

@@ -78,6 +78,27 @@ class ReadReplica {
                 : new ReplicaFirst(this, new PooledStatements(pool, user), primary);
     }
 
+    /**
+     * What the standby itself answers to a yes-or-no question; nothing when there is none or it cannot be reached.
+     *
+     * @param question a query without parameters, over no user's rows
+     */
+    Optional<Boolean> answer(String question) {
+        if (dataSource == null) {
+            return Optional.empty();
+        }
+        try {
+            return new PooledStatements(dataSource, "").queryOne(row -> row.getBoolean(1), question);
+        } catch (DatabaseUnavailableException e) {
+            failed(e);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            // A password that is wrong there, for example, which the primary makes up for.
+            LOG.warnf("The read replica cannot be asked: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Whether it is worth asking. */
     boolean isThere() {
         return !clock.instant().isBefore(awayUntil);

@@ -24,7 +24,11 @@ public class RuntimeRole implements FlywayConfigurationCustomizer {
 
     RuntimeRole(
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.owner.username") Optional<String> owner,
+            @ConfigProperty(name = "quarkus.datasource.owner.jdbc.url") Optional<String> ownersUrl) {
+        requireOneUser("quarkus.datasource", username, url);
+        requireOneUser("quarkus.datasource.owner", owner, ownersUrl.orElse(url));
         this.username = username;
         this.url = url;
     }
@@ -42,6 +46,15 @@ public class RuntimeRole implements FlywayConfigurationCustomizer {
      */
     public static Map<String, String> placeholders(Optional<String> username, String url) {
         return Map.of("runtime_role", username.or(() -> inUrl(url)).orElse("").replace("'", "''"));
+    }
+
+    /** The driver takes the user of the URL, so the other one would be ignored without a word. */
+    private static void requireOneUser(String prefix, Optional<String> username, String url) {
+        var named = inUrl(url);
+        Settings.require(
+                named.isEmpty() || username.isEmpty() || username.equals(named),
+                "%1$s.username is another user than user= in %1$s.jdbc.url, which is quarkus.datasource.jdbc.url unless it is set, and which would be taken instead; remove one of them."
+                        .formatted(prefix));
     }
 
     private static Optional<String> inUrl(String url) {

@@ -1,17 +1,18 @@
 package io.orcha.portability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.orcha.platform.problem.FieldChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class BundleChecks {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final UUID NIL = new UUID(0, 0);
 
     private final FieldChecks fields = new FieldChecks();
     private final Instant latest;
@@ -66,6 +67,12 @@ final class BundleChecks {
         return fields.required(at, value);
     }
 
+    /** An id that no earlier one is equal to, and not the nil one, which stands for none. */
+    void uniqueId(String at, @Nullable UUID id, Set<Object> seen) {
+        unique(at, id, seen);
+        require(!NIL.equals(id), at, "must not be the nil UUID");
+    }
+
     /** A value that no earlier one is equal to. */
     void unique(String at, @Nullable Object value, Set<Object> seen) {
         if (fields.required(at, value) != null && !seen.add(Objects.requireNonNull(value))) {
@@ -84,7 +91,7 @@ final class BundleChecks {
     }
 
     void ids(String at, @Nullable List<@Nullable UUID> ids) {
-        each(at, ids, (_, _) -> {});
+        each(at, ids, (place, id) -> require(!NIL.equals(id), place, "must not be the nil UUID"));
     }
 
     void hex(String at, @Nullable String value, int minBytes, int maxBytes) {
@@ -119,16 +126,27 @@ final class BundleChecks {
         }
     }
 
-    /** A JSON array as a text. */
-    void arrayText(String at, @Nullable String value, int maxBytes) {
+    /**
+     * A JSON array as a text, which is read later and has to be readable then.
+     *
+     * @param reader reads it as an array
+     * @param isWhole whether an element has all that it needs
+     */
+    <T> void arrayText(
+            String at, @Nullable String value, int maxBytes, ObjectReader reader, Predicate<@Nullable T> isWhole) {
         int before = fields.count();
         fields.possiblyBlankText(at, value, maxBytes);
+        if (fields.count() > before) {
+            return;
+        }
         try {
-            if (fields.count() == before && !JSON.readTree(value).isArray()) {
-                fields.reject(at, "must be a JSON array as a text");
-            }
+            @Nullable T @Nullable [] elements = reader.readValue(value);
+            require(
+                    elements != null && Arrays.stream(elements).allMatch(isWhole),
+                    at,
+                    "must be a JSON array of whole elements as a text");
         } catch (JsonProcessingException _) {
-            fields.reject(at, "must be a JSON array as a text");
+            fields.reject(at, "must be a JSON array of whole elements as a text");
         }
     }
 

@@ -1,8 +1,12 @@
 package io.orcha.portability;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.orcha.memory.Author;
+import io.orcha.memory.MemoryChange;
 import io.orcha.memory.MemoryConfig;
+import io.orcha.memory.summary.Draft;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.platform.problem.MalformedBodyException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,13 +43,21 @@ class BundleReader {
             Arrays.stream(Author.values()).map(Author::wireName).collect(Collectors.toUnmodifiableSet());
 
     private final ObjectMapper json;
+    private final ObjectReader changes;
+    private final ObjectReader redactions;
     private final MemoryConfig memory;
     private final Clock clock;
 
     BundleReader(ObjectMapper json, MemoryConfig memory, Clock clock) {
         this.json = json;
+        this.changes = strict(json, Draft.Change[].class);
+        this.redactions = strict(json, MemoryChange.Redaction[].class);
         this.memory = memory;
         this.clock = clock;
+    }
+
+    private static ObjectReader strict(ObjectMapper json, Class<?> type) {
+        return json.readerFor(type).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
@@ -118,8 +130,9 @@ class BundleReader {
                     at + "/author",
                     "must be one of " + String.join(", ", AUTHORS));
             checks.text(at + "/reason", version.reason(), NAME_BYTES);
-            checks.arrayText(at + "/changes", version.changes(), TEXT_BYTES);
-            checks.arrayText(at + "/redactions", version.redactions(), TEXT_BYTES);
+            checks.arrayText(at + "/changes", version.changes(), TEXT_BYTES, changes, BundleReader::isWholeChange);
+            checks.arrayText(
+                    at + "/redactions", version.redactions(), TEXT_BYTES, redactions, BundleReader::isWholeRedaction);
             checks.optionalText(at + "/model", version.model(), NAME_BYTES);
             checks.optionalText(at + "/prompt_version", version.promptVersion(), NAME_BYTES);
             checks.require(
@@ -134,6 +147,14 @@ class BundleReader {
             checks.hex(at + "/hash", version.hash(), HASH_BYTES, HASH_BYTES);
             checks.time(at + "/created_at", version.createdAt());
         });
+    }
+
+    private static boolean isWholeChange(Draft.@Nullable Change change) {
+        return change != null && change.removed() != null && change.reason() != null;
+    }
+
+    private static boolean isWholeRedaction(MemoryChange.@Nullable Redaction redaction) {
+        return redaction != null && redaction.digest() != null;
     }
 
     /** That it is the newest version is seen when the chain is checked. */
@@ -155,7 +176,7 @@ class BundleReader {
         var ids = BundleChecks.none();
         var texts = BundleChecks.none();
         checks.each("/marks", bundle.marks(), (at, mark) -> {
-            checks.unique(at + "/id", mark.id(), ids);
+            checks.uniqueId(at + "/id", mark.id(), ids);
             checks.required(at + "/kind", mark.kind());
             checks.text(at + "/text", mark.text(), MARK_BYTES);
             checks.unique(at + "/text", mark.kind() + " " + mark.text(), texts);
@@ -165,7 +186,7 @@ class BundleReader {
         var reviewIds = BundleChecks.none();
         var reviewTexts = BundleChecks.none();
         checks.each("/reviews", bundle.reviews(), (at, review) -> {
-            checks.unique(at + "/id", review.id(), reviewIds);
+            checks.uniqueId(at + "/id", review.id(), reviewIds);
             checks.text(at + "/text", review.text(), TEXT_BYTES);
             checks.unique(at + "/text", review.text(), reviewTexts);
             checks.each(at + "/reasons", review.reasons(), (place, reason) -> checks.text(place, reason, NAME_BYTES));
@@ -203,20 +224,24 @@ class BundleReader {
     private static void checkSessions(BundleChecks checks, UserBundle bundle) {
         var sessions = BundleChecks.none();
         checks.each("/sessions", bundle.sessions(), (at, session) -> {
-            checks.unique(at + "/session_id", session.sessionId(), sessions);
+            checks.uniqueId(at + "/session_id", session.sessionId(), sessions);
             checks.text(at + "/title", session.title(), TITLE_BYTES);
             checks.time(at + "/created_at", session.createdAt());
             checks.time(at + "/last_activity_at", session.lastActivityAt());
         });
         var messages = BundleChecks.none();
         checks.each("/messages", bundle.messages(), (at, message) -> {
-            checks.unique(at + "/message_id", message.messageId(), messages);
+            checks.uniqueId(at + "/message_id", message.messageId(), messages);
             var session = message.sessionId();
             checks.require(
                     session != null && sessions.contains(session),
                     at + "/session_id",
                     "must be one of the bundle's sessions");
             checks.required(at + "/role", message.role());
+            checks.require(
+                    !Boolean.TRUE.equals(message.toLearn()) || message.role() == UserBundle.Message.Role.USER,
+                    at + "/to_learn",
+                    "must not be true of what the user did not say");
             checks.text(at + "/content", message.content(), TEXT_BYTES);
             checks.required(at + "/partial", message.partial());
             checks.time(at + "/created_at", message.createdAt());

@@ -3,6 +3,7 @@ package io.orcha.portability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.PrivateFile;
 import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
 /** Writes everything of a user as a {@link UserBundle}, all of it of one moment, in constant memory. */
@@ -75,7 +73,7 @@ class UserExport {
                          'to_learn', to_learn, 'partial', partial, 'created_at', {created_at})
                   FROM chat_messages JOIN given USING (user_id)
                 UNION ALL
-                SELECT 8, 0, id, json_build_object(
+                SELECT 8, (extract(epoch FROM recorded_at) * 1000000)::bigint, id, json_build_object(
                          'granted', granted, 'text_version', text_version, 'recorded_at', {recorded_at})
                   FROM user_consents JOIN given USING (user_id)
               ) AS everything
@@ -97,9 +95,7 @@ class UserExport {
      * before the first byte.
      */
     void write(UserId user, OutputStream output) throws IOException {
-        var file = Files.createTempFile("orcha-export", ".json");
-        try (var spool = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (var spool = PrivateFile.open("orcha-export")) {
             var bundle = new BufferedOutputStream(Channels.newOutputStream(spool), 1 << 16);
             database.forUser(user.value()).transaction(statements -> collect(statements, user, bundle));
             bundle.flush();

@@ -42,8 +42,8 @@ class UserExportResource {
             operationId = "exportUser",
             summary = "Download everything of a user as one JSON file",
             description =
-                    "Settings, memory, its versions with their hash chain, evidence, pins, reviews, sessions and messages,"
-                            + " all of one moment. Jobs and kept responses are not in it. Such a file can be imported.")
+                    "Settings, memory, its versions with their hash chain, evidence, pins, reviews, sessions, messages and consents,"
+                            + " all of one moment. Jobs, kept responses and the audit trail are not in it. Such a file can be imported.")
     @APIResponse(
             responseCode = "200",
             content =

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.memory.version.VersionChain;
 import io.orcha.platform.Database;
+import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.session.Learning;
+import io.orcha.user.ErasedMeanwhileException;
+import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a bundle, with its ids, for a user of whom there is nothing yet: all of it in one transaction, or nothing. */
@@ -42,7 +47,6 @@ class UserImport {
                 OR EXISTS (SELECT FROM memory_marks WHERE user_id = ?)
                 OR EXISTS (SELECT FROM memory_reviews WHERE user_id = ?)
                 OR EXISTS (SELECT FROM chat_sessions WHERE user_id = ?)
-                OR EXISTS (SELECT FROM user_consents WHERE user_id = ?)
             """;
 
     private static final String VERSIONS = """
@@ -106,15 +110,26 @@ class UserImport {
                    created_at timestamptz)
             """;
 
+    /** The row is locked by now, so that an erasure comes before or after, and not in between. */
+    private static final String IS_OF_THIS_LIFE = """
+            SELECT erasures = ? AND (erased_at IS NULL OR erased_at <= ?) FROM users WHERE user_id = ?
+            """;
+
+    /** Beside those that are there, because a consent may have to be recorded before anything can be imported. */
     private static final String CONSENTS = """
             INSERT INTO user_consents (user_id, id, granted, text_version, recorded_at)
-            SELECT ?, gen_random_uuid(), granted, text_version, recorded_at
-              FROM json_to_recordset(?::json) AS r (granted boolean, text_version text, recorded_at timestamptz)
+            SELECT given.user_id, r.id, r.granted, r.text_version, r.recorded_at
+              FROM (SELECT ?::text AS user_id) AS given
+             CROSS JOIN json_to_recordset(?::json) AS r (
+                   id uuid, granted boolean, text_version text, recorded_at timestamptz)
+             WHERE NOT EXISTS (SELECT FROM user_consents AS known
+                                WHERE known.user_id = given.user_id AND known.granted = r.granted
+                                  AND known.text_version = r.text_version AND known.recorded_at = r.recorded_at)
             """;
 
     private static final String LATEST_CONSENT = """
             UPDATE users
-               SET consent = (SELECT granted FROM user_consents WHERE user_id = ? ORDER BY recorded_at DESC LIMIT 1)
+               SET consent = (SELECT granted FROM user_consents WHERE user_id = ? ORDER BY recorded_at DESC, id DESC LIMIT 1)
              WHERE user_id = ?
             """;
 
@@ -127,14 +142,25 @@ class UserImport {
 
     private final Database database;
     private final VersionChain chain;
+    private final Permission permission;
     private final AuditTrail audit;
     private final ObjectMapper json;
+    private final Ids ids;
     private final Clock clock;
 
-    UserImport(Database database, VersionChain chain, AuditTrail audit, ObjectMapper json, Clock clock) {
+    UserImport(
+            Database database,
+            VersionChain chain,
+            Permission permission,
+            AuditTrail audit,
+            ObjectMapper json,
+            Ids ids,
+            Clock clock) {
         this.database = database;
         this.chain = chain;
+        this.permission = permission;
         this.audit = audit;
+        this.ids = ids;
         this.json = json;
         this.clock = clock;
     }
@@ -144,12 +170,17 @@ class UserImport {
      *
      * @param bundle one that {@link BundleReader} has accepted
      * @param user whose it is to be; the chain is sealed anew when that is another one than the bundle's
+     * @param begun what was known of the user before the bundle was read
+     * @throws ErasedMeanwhileException when the user was erased since
+     * @throws io.orcha.platform.problem.ProblemException when a consent is required and the newest one, of those in the bundle and
+     *     those that were there, grants nothing
      * @throws UserPresentException when there is anything of this user already
      * @throws InvalidFieldsException when the versions are not an intact chain that ends with the memory
      */
-    void store(UserId user, UserBundle bundle) {
+    void store(UserId user, UserBundle bundle, Begun begun) {
         database.forUser(user.value()).transaction(statements -> {
-            createUser(statements, user, bundle.settings());
+            createUser(statements, user, bundle.settings(), begun);
+            storeConsents(statements, user, bundle.consents());
             insert(statements, VERSIONS, user, bundle.versions());
             if (bundle.memory() != null) {
                 storeMemory(statements, user, bundle.memory());
@@ -161,10 +192,6 @@ class UserImport {
             insert(statements, SESSIONS, user, bundle.sessions());
             insert(statements, MESSAGES, user, bundle.messages());
             statements.update(COUNT_MESSAGES, user.value());
-            if (bundle.consents() != null && !bundle.consents().isEmpty()) {
-                insert(statements, CONSENTS, user, bundle.consents());
-                statements.update(LATEST_CONSENT, user.value(), user.value());
-            }
             audit.record(
                     statements,
                     user,
@@ -174,7 +201,15 @@ class UserImport {
         });
     }
 
-    private void createUser(Statements statements, UserId user, UserBundle.@Nullable Settings settings) {
+    /**
+     * What was known when the import began.
+     *
+     * @param at the time before the bundle was read
+     * @param erasures how often the user had been erased
+     */
+    record Begun(Instant at, long erasures) {}
+
+    private void createUser(Statements statements, UserId user, UserBundle.@Nullable Settings settings, Begun begun) {
         Instant createdAt = settings == null ? clock.instant() : Objects.requireNonNull(settings.createdAt());
         int created = statements.update(
                 USER,
@@ -184,13 +219,40 @@ class UserImport {
                 settings == null ? null : settings.language(),
                 settings != null && Boolean.TRUE.equals(settings.learningPaused()));
         var id = user.value();
+        if (!statements
+                .queryOne(row -> row.getBoolean(1), IS_OF_THIS_LIFE, begun.erasures, begun.at, id)
+                .orElse(false)) {
+            throw new ErasedMeanwhileException();
+        }
         if (created == 0
                 || statements
-                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id, id)
+                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id)
                         .isPresent()) {
             throw new UserPresentException();
         }
     }
+
+    /** In their order, by ids that grow; then it is known whether anything of a memory may be stored. */
+    private void storeConsents(
+            Statements statements, UserId user, @Nullable List<UserBundle.@Nullable Consent> consents) {
+        if (consents != null && !consents.isEmpty()) {
+            var numbered = consents.stream()
+                    .map(Objects::requireNonNull)
+                    .map(consent -> new NumberedConsent(
+                            ids.next(), consent.granted(), consent.textVersion(), consent.recordedAt()))
+                    .toList();
+            insert(statements, CONSENTS, user, numbered);
+            statements.update(LATEST_CONSENT, user.value(), user.value());
+        }
+        permission.requireToSave(statements, user);
+    }
+
+    @RegisterForReflection
+    record NumberedConsent(
+            UUID id,
+            @Nullable Boolean granted,
+            @Nullable String textVersion,
+            @Nullable Instant recordedAt) {}
 
     private static void storeMemory(Statements statements, UserId user, UserBundle.MemoryHead memory) {
         int stored = statements.update(

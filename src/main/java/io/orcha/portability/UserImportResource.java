@@ -1,8 +1,8 @@
 package io.orcha.portability;
 
 import io.orcha.user.ActingUser;
-import io.orcha.user.Permission;
 import io.orcha.user.UserId;
+import io.orcha.user.Users;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,11 +34,13 @@ class UserImportResource {
 
     private final BundleReader reader;
     private final UserImport userImport;
-    private final Permission permission;
+    private final Users users;
+    private final Clock clock;
     private final ActingUser actingUser;
 
-    UserImportResource(BundleReader reader, UserImport userImport, Permission permission, ActingUser actingUser) {
-        this.permission = permission;
+    UserImportResource(BundleReader reader, UserImport userImport, Users users, Clock clock, ActingUser actingUser) {
+        this.users = users;
+        this.clock = clock;
         this.reader = reader;
         this.userImport = userImport;
         this.actingUser = actingUser;
@@ -64,10 +67,12 @@ class UserImportResource {
         }
         // Who may not act for the user named in the query is told before the body is read.
         var named = userId == null ? null : actingUser.actFor(userId, "?user_id");
+        var begunAt = clock.instant();
+        var before = named == null ? null : users.erasures(named);
         var bundle = reader.read(body);
         var user = named == null ? actingUser.actFor(Objects.requireNonNull(bundle.userId())) : named;
-        permission.requireToSave(user);
-        userImport.store(user, bundle);
+        long erasures = before == null ? users.erasures(user) : before;
+        userImport.store(user, bundle, new UserImport.Begun(begunAt, erasures));
         return ImportedUser.of(user, bundle);
     }
 

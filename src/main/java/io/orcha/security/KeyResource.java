@@ -36,6 +36,9 @@ class KeyResource {
     private static final PageSize PAGE = new PageSize(100, 1000);
     private static final int MOST_NAME_BYTES = 200;
 
+    /** Later years are no longer written with four digits, and the database ends somewhere there. */
+    private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Keys keys;
     private final ActingUser actingUser;
 
@@ -63,6 +66,8 @@ class KeyResource {
         var expires = request.expiresAt();
         if (expires != null && !keys.isAhead(expires)) {
             checks.reject("/expires_at", "must be in the future");
+        } else if (expires != null && expires.isAfter(LATEST_END)) {
+            checks.reject("/expires_at", "must be before the year 10000");
         }
         checks.throwIfAny();
         return NewKeyResponse.of(keys.create(name, scopes, expires));

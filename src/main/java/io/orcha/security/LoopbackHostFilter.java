@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Serves only requests that name this machine as their host while access is anonymous on loopback. A web page that the owner
@@ -21,13 +22,19 @@ import java.util.Set;
 @ApplicationScoped
 class LoopbackHostFilter {
 
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "::1");
     private static final int AFTER_REQUEST_ID = 900;
 
     private final ProblemWriter problemWriter;
     private final boolean active;
+    private final String configuredHost;
 
-    LoopbackHostFilter(Authentication authentication, SecurityConfig config, ProblemWriter problemWriter) {
+    LoopbackHostFilter(
+            Authentication authentication,
+            SecurityConfig config,
+            ProblemWriter problemWriter,
+            @ConfigProperty(name = "quarkus.http.host") String configuredHost) {
+        this.configuredHost = withoutBrackets(configuredHost);
         this.problemWriter = problemWriter;
         this.active = !authentication.isConfigured() && config.anonymous() == Anonymous.LOOPBACK;
     }
@@ -57,12 +64,12 @@ class LoopbackHostFilter {
     }
 
     /** Browsers say for which page they send a request. */
-    private static boolean comesFromElsewhere(HttpServerRequest request) {
+    private boolean comesFromElsewhere(HttpServerRequest request) {
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) || (origin != null && !isOwnOrigin(origin));
     }
 
-    private static boolean isOwnOrigin(String origin) {
+    private boolean isOwnOrigin(String origin) {
         try {
             var host = URI.create(origin).getHost();
             return host != null && isOwn(host);
@@ -71,7 +78,14 @@ class LoopbackHostFilter {
         }
     }
 
-    private static boolean isOwn(String host) {
-        return OWN_NAMES.contains(host.toLowerCase(Locale.ROOT));
+    /** The address that is listened on is a name of this machine as well: the start is refused unless it is a loopback one. */
+    private boolean isOwn(String host) {
+        var name = withoutBrackets(host);
+        return OWN_NAMES.contains(name) || name.equals(configuredHost);
+    }
+
+    private static String withoutBrackets(String host) {
+        var name = host.toLowerCase(Locale.ROOT);
+        return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
     }
 }

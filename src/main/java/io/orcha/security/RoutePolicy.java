@@ -4,6 +4,7 @@ import io.orcha.user.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -35,15 +36,18 @@ class RoutePolicy implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
         var path = request.normalizedPath();
-        if (isProbe(path)) {
+        if (isProbe(request)) {
             return CheckResult.permit();
         }
         boolean operator = path.equals(OPERATIONS) || path.startsWith(OPERATIONS + "/");
         return identity.map(known -> check(known, operator));
     }
 
-    static boolean isProbe(String path) {
-        return OPEN.contains(path);
+    /** Whether a request only asks for one of the words that anybody may hear. */
+    static boolean isProbe(RoutingContext request) {
+        var method = request.request().method();
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && OPEN.contains(request.normalizedPath());
     }
 
     private CheckResult check(SecurityIdentity identity, boolean operator) {

@@ -7,7 +7,6 @@ import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -31,9 +30,7 @@ class TerseProbes {
     }
 
     private void answer(RoutingContext context) {
-        if (!RoutePolicy.isProbe(context.normalizedPath())
-                || !context.request().method().equals(HttpMethod.GET)
-                || isOperator(context)) {
+        if (!RoutePolicy.isProbe(context) || isOperator(context)) {
             context.next();
             return;
         }

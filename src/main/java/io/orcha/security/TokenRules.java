@@ -3,6 +3,7 @@ package io.orcha.security;
 import static io.orcha.platform.Settings.require;
 
 import io.orcha.user.Scope;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.util.KeyUtils;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -52,7 +53,7 @@ record TokenRules(
     /**
      * Reads the settings; empty when there are none.
      *
-     * @throws io.quarkus.runtime.configuration.ConfigurationException when they contradict each other or are dangerous
+     * @throws ConfigurationException when they contradict each other or are dangerous
      */
     static Optional<TokenRules> of(SecurityConfig.Jwt config) {
         var issuer = config.issuer();
@@ -68,6 +69,8 @@ record TokenRules(
                 !audience.isEmpty(),
                 "%saudience is required: tokens that were made for other services would be accepted."
                         .formatted(PREFIX));
+        requireNamed("issuer", List.of(issuer.get()));
+        requireNamed("audience", audience);
         require(
                 config.publicKey().isEmpty() || config.jwksLocation().isEmpty(),
                 "%1$spublic-key and %1$sjwks-location exclude each other.".formatted(PREFIX));
@@ -89,6 +92,14 @@ record TokenRules(
                 config.adminClaim().orElse(null),
                 config.adminValue(),
                 config.clockSkew()));
+    }
+
+    /** To Quarkus the word {@code any} says that the claim is not looked at. */
+    private static void requireNamed(String setting, List<String> values) {
+        require(
+                values.stream().map(String::strip).noneMatch(value -> value.equalsIgnoreCase("any") || value.isEmpty()),
+                "%s%s must be a name: any would let tokens in that were not made for this service."
+                        .formatted(PREFIX, setting));
     }
 
     private static Keys keys(SecurityConfig.Jwt config, String issuer) {
@@ -118,8 +129,7 @@ record TokenRules(
                             .formatted(PREFIX, setting));
             return uri;
         } catch (IllegalArgumentException _) {
-            require(false, "%s%s is no address.".formatted(PREFIX, setting));
-            throw new AssertionError("unreachable");
+            throw new ConfigurationException("%s%s is no address.".formatted(PREFIX, setting));
         }
     }
 

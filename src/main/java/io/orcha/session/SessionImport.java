@@ -8,6 +8,7 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
 import io.orcha.session.ChatMessage.Role;
+import io.orcha.user.ErasedMeanwhileException;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,8 @@ class SessionImport {
 
     private static final String ENSURE_USER =
             "INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String LOCK_USER = "SELECT erasures FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
     private static final String SESSION = """
             INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
@@ -64,8 +67,14 @@ class SessionImport {
         this.schedule = SCHEDULE.formatted(permission.toLearn("users.user_id"), learning.schedule());
     }
 
-    List<ImportedSession> store(UserId user, List<Conversation> conversations) {
-        return quota.storing(user, usage(conversations), () -> storeAll(user, conversations));
+    /**
+     * Stores conversations.
+     *
+     * @param erasures how often the user had been erased before the conversations were read
+     * @throws ErasedMeanwhileException when the user was erased since
+     */
+    List<ImportedSession> store(UserId user, long erasures, List<Conversation> conversations) {
+        return quota.storing(user, usage(conversations), () -> storeAll(user, erasures, conversations));
     }
 
     private static Usage usage(List<Conversation> conversations) {
@@ -80,10 +89,13 @@ class SessionImport {
         return new Usage(1, lines.size(), bytes);
     }
 
-    private List<ImportedSession> storeAll(UserId user, List<Conversation> conversations) {
+    private List<ImportedSession> storeAll(UserId user, long erasures, List<Conversation> conversations) {
         var now = clock.instant();
         return database.forUser(user.value()).transaction(statements -> {
             statements.update(ENSURE_USER, user.value(), now);
+            if (statements.query(row -> row.getLong(1), LOCK_USER, user.value()).getFirst() != erasures) {
+                throw new ErasedMeanwhileException();
+            }
             var stored = conversations.stream()
                     .map(conversation -> store(statements, user, conversation, now))
                     .toList();

@@ -2,6 +2,7 @@ package io.orcha.session;
 
 import io.orcha.session.SessionImport.ImportedSession;
 import io.orcha.user.ActingUser;
+import io.orcha.user.Users;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -27,10 +28,16 @@ class SessionImportResource {
     private final ConversationFiles files;
     private final SessionImport sessionImport;
     private final ImportTurns turns;
+    private final Users users;
     private final ActingUser actingUser;
 
     SessionImportResource(
-            ConversationFiles files, SessionImport sessionImport, ImportTurns turns, ActingUser actingUser) {
+            ConversationFiles files,
+            SessionImport sessionImport,
+            ImportTurns turns,
+            Users users,
+            ActingUser actingUser) {
+        this.users = users;
         this.files = files;
         this.sessionImport = sessionImport;
         this.turns = turns;
@@ -52,9 +59,11 @@ class SessionImportResource {
             InputStream body)
             throws IOException {
         var user = actingUser.actFor(userId, "?user_id");
+        long erasures = users.erasures(user);
         // All of it first: a client that is slow must not keep others waiting for their turn.
         var received = body.readAllBytes();
-        return turns.inTurn(() -> new ImportResponse("ok", sessionImport.store(user, read(mediaType, received))));
+        return turns.inTurn(
+                () -> new ImportResponse("ok", sessionImport.store(user, erasures, read(mediaType, received))));
     }
 
     private List<Conversation> read(MediaType mediaType, byte[] body) throws IOException {

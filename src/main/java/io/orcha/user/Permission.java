@@ -1,6 +1,7 @@
 package io.orcha.user;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.user.PrivacyConfig.Consent;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,7 +47,11 @@ public class Permission {
 
     /** Whether the memory may be used now. */
     public boolean isGiven(UserId user) {
-        return database.forUser(user.value())
+        return isGiven(database.forUser(user.value()), user);
+    }
+
+    private boolean isGiven(Statements statements, UserId user) {
+        return statements
                 .query(row -> row.getBoolean(1), "SELECT " + toUse("?"), user.value())
                 .getFirst();
     }
@@ -68,8 +73,13 @@ public class Permission {
      * @throws MissingConsentException when the user has not consented, and has to
      */
     public void requireToSave(UserId user) {
-        if (required) {
-            require(user);
+        requireToSave(database.forUser(user.value()), user);
+    }
+
+    /** The same as a transaction sees it that may have recorded a consent itself. */
+    public void requireToSave(Statements statements, UserId user) {
+        if (required && !isGiven(statements, user)) {
+            throw new MissingConsentException();
         }
     }
 }

@@ -208,10 +208,94 @@ class BackupTest {
     }
 
     @Test
+    void keepsWhoWasErasedSinceErased() {
+        var target = database();
+        People.add(target, "ada");
+        People.add(target, "42");
+        source.run("backup", "--out", file().toString());
+        bury(target, "ada");
+
+        var refused = target.run("restore", "--replace", "--in", file().toString());
+        assertThat(refused.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(refused.messages()).contains("1 user(s) were erased after the backup");
+
+        var skipped = target.run("restore", "--replace", "--skip-erased", "--in", file().toString());
+        assertThat(skipped.exit()).as(skipped.messages()).isEqualTo(Exit.DONE);
+        assertThat(skipped.messages()).contains("1 user(s) were erased").contains("3 users");
+        assertThat(target.value("SELECT count(*) FROM chat_messages WHERE user_id = 'ada'"))
+                .isEqualTo("0");
+        assertThat(target.value("SELECT count(*) FROM scheduled_tasks WHERE task_instance = 'ada'"))
+                .isEqualTo("0");
+        assertThat(target.value("SELECT erased_at IS NOT NULL FROM users WHERE user_id = 'ada'"))
+                .isEqualTo("t");
+
+        var brought = target.run("restore", "--even-erased", "--user", "ada", "--in", file().toString());
+        assertThat(brought.exit()).as(brought.messages()).isEqualTo(Exit.DONE);
+        assertThat(target.value("SELECT count(*) FROM chat_messages WHERE user_id = 'ada'"))
+                .isEqualTo("100");
+        assertThat(target.value("SELECT erasures FROM users WHERE user_id = 'ada'"))
+                .as("what began in an earlier life stays there")
+                .isEqualTo("3");
+        assertThat(target.value("SELECT count(*) FROM audit_events WHERE user_id = 'ada' AND action = 'erased'"))
+                .as("the receipt")
+                .isEqualTo("1");
+        assertThat(target.run("restore", "--skip-erased", "--even-erased", "--in", "x")
+                        .exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void needsNoReplacementOfATombstone() {
+        var target = database();
+        bury(target, "ada");
+        target.execute("UPDATE users SET erased_at = '2020-01-01'");
+        source.run("backup", "--out", file().toString());
+
+        var restored = target.run("restore", "--in", file().toString());
+
+        assertThat(restored.exit()).as(restored.messages()).isEqualTo(Exit.DONE);
+        assertThat(target.value("SELECT count(*) FROM chat_messages WHERE user_id = 'ada'"))
+                .isEqualTo("100");
+    }
+
+    @Test
+    void addsToTheAuditTrailAndReplacesNothingOfIt() {
+        var origin = database();
+        People.add(origin, "ada");
+        audit(origin, "ada", "exported");
+        origin.run("backup", "--out", file().toString());
+        audit(origin, "ada", "paused");
+
+        assertThat(origin.run("restore", "--replace", "--in", file().toString()).exit())
+                .isEqualTo(Exit.DONE);
+
+        assertThat(origin.value("SELECT string_agg(action, ',' ORDER BY action) FROM audit_events"))
+                .isEqualTo("exported,paused,said");
+    }
+
+    /** As an erasure leaves a user. */
+    private static void bury(Target target, String user) {
+        target.execute(
+                "DELETE FROM users WHERE user_id = '%1$s'; DELETE FROM scheduled_tasks WHERE task_instance = '%1$s'"
+                        .formatted(user));
+        target.execute("INSERT INTO users (user_id, created_at, erased_at, erasures) VALUES ('%s', now(), now(), 3)"
+                .formatted(user));
+        audit(target, user, "erased");
+    }
+
+    private static void audit(Target target, String user, String action) {
+        target.execute("INSERT INTO audit_events VALUES ('%s', gen_random_uuid(), '%s', 'anonymous', '{}', now())"
+                .formatted(user, action));
+    }
+
+    @Test
     void refusesABackupOfAnotherSchema() {
         var target = database();
         source.run("backup", "--out", file().toString());
-        target.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+        target.execute("""
+                DELETE FROM flyway_schema_history
+                 WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history WHERE version IS NOT NULL)
+                """);
 
         assertThat(target.run("restore", "--in", file().toString()).exit()).isEqualTo(Exit.CONFLICT);
         assertThat(source.run("backup", "--user", "nobody", "--out", file().toString())

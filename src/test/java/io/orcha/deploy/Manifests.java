@@ -76,7 +76,7 @@ final class Manifests {
     }
 
     /** One object a file; keys that stand twice are refused. */
-    private static Map<String, Object> object(Path file) {
+    static Map<String, Object> object(Path file) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try (var text = Files.newBufferedReader(file)) {

@@ -88,6 +88,26 @@ class ManifestsTest {
     }
 
     @Test
+    void demandRowLevelSecurity() {
+        assertThat(settings).containsEntry("ORCHA_DATABASE_ROW_LEVEL_SECURITY", "required");
+    }
+
+    @Test
+    void takeNoPasswordFromArguments() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/docker/make-roles.sh"))).doesNotContain("password=");
+        assertThat(Files.readString(Manifests.DIRECTORY.resolve("roles.sql")))
+                .contains("\\getenv owner_password ORCHA_OWNER_PASSWORD")
+                .contains("\\getenv runtime_password ORCHA_RUNTIME_PASSWORD");
+    }
+
+    @Test
+    void letLibrariesBeLoadedFromTheComposeFilesTmp() {
+        var compose = Manifests.object(Path.of("docker-compose.yml"));
+        assertThat(Manifests.<List<String>>at(compose, "services", "orcha", "tmpfs"))
+                .containsExactly("/tmp:exec");
+    }
+
+    @Test
     void probeWhatTheServiceAnswers() {
         assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")
                         .map(probe -> Manifests.<String>at(container, probe, "httpGet", "path")))

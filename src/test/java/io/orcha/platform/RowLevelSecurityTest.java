@@ -9,19 +9,28 @@ import static io.orcha.testing.Api.saveMemory;
 import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orcha.platform.RowLevelSecurity.Demand;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.WithoutWorkers;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The second wall: the database itself keeps users apart, also from a service that forgets to. */
@@ -45,6 +54,67 @@ class RowLevelSecurityTest {
 
     private final String ana = newUser();
     private final String bob = newUser();
+
+    @Inject
+    ReadConsistency consistency;
+
+    @Test
+    void isDemandedOfTheReadReplicasUserAsWell() {
+        var config = ConfigProvider.getConfig();
+        var url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        var owners = config.getValue("quarkus.datasource.owner.username", String.class);
+        var services = config.getValue("quarkus.datasource.username", String.class);
+
+        assertThatThrownBy(() -> check(url, owners, Demand.REQUIRED))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("read replica");
+        assertThatCode(() -> check(url, owners, Demand.PREFERRED)).doesNotThrowAnyException();
+        assertThatCode(() -> check(url, services, Demand.REQUIRED)).doesNotThrowAnyException();
+        assertThatCode(() -> check("jdbc:postgresql://127.0.0.1:1/orcha", owners, Demand.REQUIRED))
+                .as("a replica that is away")
+                .doesNotThrowAnyException();
+    }
+
+    private void check(String replicasUrl, String replicasUser, Demand demand) {
+        var password = ConfigProvider.getConfig().getOptionalValue("quarkus.datasource.password", String.class);
+        var replica = new ReadReplica(
+                new ReadReplicaConfig() {
+                    @Override
+                    public Optional<String> readUrl() {
+                        return Optional.of(replicasUrl);
+                    }
+
+                    @Override
+                    public Optional<String> readUsername() {
+                        return Optional.of(replicasUser);
+                    }
+
+                    @Override
+                    public Optional<String> readPassword() {
+                        return password;
+                    }
+
+                    @Override
+                    public int readMaxSize() {
+                        return 1;
+                    }
+
+                    @Override
+                    public Duration readRetry() {
+                        return Duration.ofSeconds(5);
+                    }
+                },
+                Optional.empty(),
+                Optional.empty(),
+                consistency,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        try {
+            new RowLevelSecurity(database, replica, demand).check(new StartupEvent());
+        } finally {
+            replica.close();
+        }
+    }
 
     @Test
     void holdsForTheServicesOwnRoleOnEveryTableOfUsers() {

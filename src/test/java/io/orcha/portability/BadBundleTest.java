@@ -36,6 +36,8 @@ class BadBundleTest {
     /** Stands for one, because UTF-8 has none. */
     private static final String LONE_SURROGATE = "a lone surrogate";
 
+    private static final String NIL = "00000000-0000-0000-0000-000000000000";
+
     @Inject
     DataSource dataSource;
 
@@ -94,6 +96,45 @@ class BadBundleTest {
                 bundle -> at(bundle, "/reviews/0").withArray("reasons").setNull(0));
         assertRefused("/sources/0/version", bundle -> at(bundle, "/sources/0").put("version", 1_000));
         assertRefused("/sources/0/position", bundle -> at(bundle, "/sources/0").put("position", -1));
+    }
+
+    /** What would be read later has to be readable then: nothing that forgets, deletes or verifies may fail because of it. */
+    @Test
+    void refusesWhatNoServiceCouldHaveStored() {
+        int assistants = 0;
+        while (!"assistant"
+                .equals(good.at("/messages/%d/role".formatted(assistants)).asText())) {
+            assistants++;
+        }
+        var reply = "/messages/" + assistants;
+        assertRefused(reply + "/to_learn", bundle -> at(bundle, reply).put("to_learn", true));
+        assertRefused("/marks/0/id", bundle -> at(bundle, "/marks/0").put("id", NIL));
+        assertRefused("/reviews/0/id", bundle -> at(bundle, "/reviews/0").put("id", NIL));
+        assertRefused(
+                "/sessions/0/session_id", bundle -> at(bundle, "/sessions/0").put("session_id", NIL));
+        assertRefused(
+                "/messages/0/message_id", bundle -> at(bundle, "/messages/0").put("message_id", NIL));
+        assertRefused(
+                "/sources/0/message_ids/0",
+                bundle -> at(bundle, "/sources/0").putArray("message_ids").add(NIL));
+        for (var changes : List.of(
+                "[null]",
+                "[7]",
+                "null",
+                "[] []",
+                "[{}]",
+                "[{\"removed\":null,\"reason\":\"repeated\"}]",
+                "[{\"removed\":\"a\"}]",
+                "[{\"removed\":\"a\",\"reason\":\"bored\"}]")) {
+            assertRefused(
+                    "/versions/0/changes", bundle -> at(bundle, "/versions/0").put("changes", changes));
+        }
+        for (var redactions :
+                List.of("[null]", "[{}]", "[{\"version\":1}]", "[{\"version\":\"x\",\"digest\":\"ab\"}]")) {
+            assertRefused(
+                    "/versions/0/redactions",
+                    bundle -> at(bundle, "/versions/0").put("redactions", redactions));
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.Api;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
@@ -23,7 +24,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What is exported of a user can be imported, and is then the same. */
@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class PortabilityTest {
 
     @Inject
-    DataSource dataSource;
+    @io.quarkus.agroal.DataSource("owner")
+    AgroalDataSource dataSource;
 
     @Test
     void exportsEverythingAsAFile() {
@@ -134,6 +135,66 @@ class PortabilityTest {
         var paused = Api.newUser();
         Api.json(Api.map("learning_paused", true)).patch("/api/v1/users/{id}/settings", paused);
         loadAs(paused, bundle).then().statusCode(409);
+    }
+
+    /** The import has looked at the user by the time it waits for their row. */
+    @Test
+    void bringsNobodyBackWhoIsErasedMeanwhile() throws Exception {
+        var bundle = exported(somebody(dataSource));
+        var other = Api.newUser();
+        Api.json(Api.map("learning_paused", false))
+                .patch("/api/v1/users/{id}/settings", other)
+                .then()
+                .statusCode(200);
+
+        var response = ErasedMeanwhile.duringRequest(dataSource, other, () -> loadAs(other, bundle));
+
+        response.then().statusCode(409).body("detail", containsString("erased"));
+        assertThat(exported(other).path("messages").size()).isZero();
+        // A later one is of the next life.
+        loadAs(other, bundle).then().statusCode(200);
+    }
+
+    @Test
+    void bringsNoConversationBackOfAUserWhoIsErasedMeanwhile() throws Exception {
+        var user = Api.newUser();
+        Api.json(Api.map("learning_paused", false))
+                .patch("/api/v1/users/{id}/settings", user)
+                .then()
+                .statusCode(200);
+
+        var response = ErasedMeanwhile.duringRequest(
+                dataSource,
+                user,
+                () -> given().contentType("application/json")
+                        .queryParam("user_id", user)
+                        .body("[{\"role\":\"user\",\"content\":\"I moved to Porto.\"}]")
+                        .post("/api/v1/sessions/import"));
+
+        response.then().statusCode(409).body("detail", containsString("erased"));
+        assertThat(exported(user).path("messages").size()).isZero();
+    }
+
+    @Test
+    void keepsTheOrderOfConsentsOfTheSameTime() {
+        var user = Api.newUser();
+        var bundle = exported(user);
+        var consents = bundle.withArray("consents");
+        for (int i = 0; i < 20; i++) {
+            consents.addObject()
+                    .put("granted", i % 2 == 1)
+                    .put("text_version", "v" + (i * 7) % 20)
+                    .put("recorded_at", "2026-11-21T09:30:00.%06dZ".formatted(i / 10));
+        }
+        load(bundle).then().statusCode(200);
+        var again = exported(user);
+        assertThat(again.path("consents")).isEqualTo(consents);
+        delete(user);
+
+        load(again).then().statusCode(200);
+
+        assertThat(exported(user).path("consents")).isEqualTo(consents);
+        given().get("/api/v1/users/{id}/consent", user).then().body("history[0].text_version", equalTo("v13"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.orcha.testing.ServiceProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -69,6 +68,16 @@ class AddressSafetyIT {
     }
 
     @Test
+    void servesRequestsThatNameTheLoopbackAddressItListensOn() throws IOException {
+        try (var service =
+                configured().property("quarkus.http.host", "127.0.0.2").start()) {
+            assertThat(statusFor(service, "127.0.0.2:" + service.baseUri().getPort()))
+                    .contains("200");
+            assertThat(statusFor(service, "127.0.0.3")).contains("421");
+        }
+    }
+
+    @Test
     void listensOnEveryAddressWithAuthentication() throws IOException {
         try (var service =
                 authenticated().property("quarkus.http.host", "0.0.0.0").start()) {
@@ -111,7 +120,7 @@ class AddressSafetyIT {
     /** The status line of a request for a memory with a Host header, which an HTTP client would not let a test choose. */
     private static String statusFor(ServiceProcess service, String host) throws IOException {
         try (var socket = new Socket(
-                        InetAddress.getLoopbackAddress(), service.baseUri().getPort());
+                        service.baseUri().getHost(), service.baseUri().getPort());
                 var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
             socket.getOutputStream()
                     .write("GET /api/v1/memory/ada HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"

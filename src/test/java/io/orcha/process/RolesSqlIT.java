@@ -35,7 +35,8 @@ class RolesSqlIT {
                 .replace(":'owner_password'", "'" + OWNERS_PASSWORD + "'")
                 .replace(":'runtime_password'", "'" + RUNTIME_PASSWORD + "'")
                 .split("\\\\connect orcha", -1);
-        for (var statement : parts[0].replaceAll("(?m)^--.*$", "").split(";", -1)) {
+        for (var statement :
+                parts[0].replaceAll("(?m)^(?:--|\\\\getenv ).*$", "").split(";", -1)) {
             if (!statement.isBlank()) {
                 execute("postgres", "postgres", postgres.password(), statement);
             }

@@ -188,6 +188,8 @@ class KeysApiTest {
             /scopes/1   | {"name": "x", "scopes": ["chat", "everything"]}
             /expires_at | {"name": "x", "scopes": ["chat"], "expires_at": "2020-01-01T00:00:00Z"}
             /expires_at | {"name": "x", "scopes": ["chat"], "expires_at": "soon"}
+            /expires_at | {"name": "x", "scopes": ["chat"], "expires_at": "+10000-01-01T00:00:00Z"}
+            /expires_at | {"name": "x", "scopes": ["chat"], "expires_at": "+999999999-01-01T00:00:00Z"}
             """)
     void refusesWhatMakesNoKey(String pointer, String body) {
         operator()

@@ -37,6 +37,9 @@ class SettingsTest {
             jwt.allow-plain-http | jwt.issuer=http://login.example.org; jwt.audience=b
             jwt.jwks-location  | jwt.issuer=a; jwt.audience=b; jwt.jwks-location=http://192.0.2.1/keys
             jwt.issuer         | jwt.issuer=login.example.org; jwt.audience=b
+            jwt.issuer         | jwt.issuer=any; jwt.audience=b; jwt.jwks-location=https://a.example/keys
+            jwt.audience       | jwt.issuer=https://a.example; jwt.audience=any
+            jwt.audience       | jwt.issuer=https://a.example; jwt.audience=b,Any
             jwt.clock-skew     | jwt.issuer=https://a.example; jwt.audience=b; jwt.clock-skew=1H
             jwt.default-scopes | jwt.issuer=https://a.example; jwt.audience=b; jwt.default-scopes=chat,admin
             jwt.default-scopes | jwt.issuer=https://a.example; jwt.audience=b; jwt.default-scopes=everything
@@ -45,6 +48,14 @@ class SettingsTest {
         assertThatThrownBy(() -> TokenRules.of(config(settings).jwt()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("orcha.security." + named);
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() {
+        assertThatThrownBy(() -> TokenRules.of(
+                        config("jwt.issuer=https://a b; jwt.audience=b").jwt()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("orcha.security.jwt.issuer is no address");
     }
 
     @ParameterizedTest
