@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BundleReader {
 
-    private static final int CONSENT_BYTES = 64;
+    private static final Pattern TEXT_VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final int NAME_BYTES = 1_000;
     private static final int TITLE_BYTES = 4_000;
     private static final int MARK_BYTES = 2_000;
@@ -84,7 +85,11 @@ class BundleReader {
         if (bundle.consents() != null) {
             checks.each("/consents", bundle.consents(), (at, consent) -> {
                 checks.required(at + "/granted", consent.granted());
-                checks.text(at + "/text_version", consent.textVersion(), CONSENT_BYTES);
+                checks.require(
+                        consent.textVersion() != null
+                                && TEXT_VERSION.matcher(consent.textVersion()).matches(),
+                        at + "/text_version",
+                        "must be 1 to 32 characters of A-Z a-z 0-9 . _ -");
                 checks.time(at + "/recorded_at", consent.recordedAt());
             });
         }

@@ -30,14 +30,19 @@ class EmbeddedDatabaseTest {
             assertThat(EmbeddedDatabase.isRunning()).isTrue();
             assertThat(System.getProperty("quarkus.datasource.jdbc.url"))
                     .matches("jdbc:postgresql://127\\.0\\.0\\.1:\\d+/orcha");
-            assertThat(System.getProperty("quarkus.datasource.username")).isEqualTo("orcha");
+            assertThat(System.getProperty("quarkus.datasource.username")).isEqualTo("orcha_app");
+            assertThat(System.getProperty("quarkus.datasource.owner.username")).isEqualTo("orcha");
             assertThat(System.getProperty("quarkus.datasource.password")).hasSize(43);
         }
 
         assertThat(EmbeddedDatabase.isRunning()).isFalse();
         assertThat(System.getProperties())
                 .doesNotContainKeys(
-                        "quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.datasource.password");
+                        "quarkus.datasource.jdbc.url",
+                        "quarkus.datasource.username",
+                        "quarkus.datasource.password",
+                        "quarkus.datasource.owner.username",
+                        "quarkus.datasource.owner.password");
     }
 
     @Test
