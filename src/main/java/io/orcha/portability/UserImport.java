@@ -2,6 +2,7 @@ package io.orcha.portability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.limits.StorageQuota;
 import io.orcha.memory.version.VersionChain;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
@@ -127,11 +128,19 @@ class UserImport {
 
     private final Database database;
     private final VersionChain chain;
+    private final StorageQuota quota;
     private final AuditTrail audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    UserImport(Database database, VersionChain chain, AuditTrail audit, ObjectMapper json, Clock clock) {
+    UserImport(
+            Database database,
+            VersionChain chain,
+            StorageQuota quota,
+            AuditTrail audit,
+            ObjectMapper json,
+            Clock clock) {
+        this.quota = quota;
         this.database = database;
         this.chain = chain;
         this.audit = audit;
@@ -146,9 +155,14 @@ class UserImport {
      * @param user whose it is to be; the chain is sealed anew when that is another one than the bundle's
      * @throws UserPresentException when there is anything of this user already
      * @throws InvalidFieldsException when the versions are not an intact chain that ends with the memory
+     * @throws io.orcha.platform.problem.ProblemException when it is more than the user may store
      */
     void store(UserId user, UserBundle bundle) {
-        database.forUser(user.value()).transaction(statements -> {
+        quota.storing(user, bundle.usage(), () -> storeAll(user, bundle));
+    }
+
+    private int storeAll(UserId user, UserBundle bundle) {
+        return database.forUser(user.value()).transaction(statements -> {
             createUser(statements, user, bundle.settings());
             insert(statements, VERSIONS, user, bundle.versions());
             if (bundle.memory() != null) {
