@@ -46,7 +46,7 @@ class ReadReplicaIT {
                 .property("orcha.database.read-retry", "0.5S")
                 .property("orcha.learning.idle", "1H")
                 .property("orcha.limits.store", "postgres")
-                .property("orcha.limits.user.requests", "1000000/1H")
+                .property("orcha.limits.user.requests", "10000/87600H")
                 .start();
         service = ServiceClient.of(process);
     }
