@@ -56,7 +56,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void mayBeTheLargestImportByDefaultWhateverTheHeap() {
+    void needsRoomForTheLargestImport() {
         assertThatCode(() -> read(body(new ByteArrayInputStream(new byte[LENGTH]))))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> new BodyMemory(settings("2M", "32M"), meters))
