@@ -2,6 +2,7 @@ package io.orcha.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.idempotency.IdempotentAttempt;
+import io.orcha.limits.ModelWork;
 import io.orcha.platform.RequestId;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
@@ -46,6 +47,7 @@ class ChatResource {
     }
 
     @POST
+    @ModelWork
     @PermissionsAllowed("chat")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -60,17 +61,17 @@ class IdempotencyFilter {
     }
 
     @ServerRequestFilter
-    public Optional<Response> admit(ContainerRequestContext request, RoutingContext context) throws IOException {
+    public Optional<Response> admit(ContainerRequestContext request, RoutingContext context, ResourceInfo resource)
+            throws IOException {
         var keys = request.getHeaders().get(IdempotencyKey.HEADER);
-        if (keys == null
-                || !request.getMethod().equals(HttpMethod.POST)
-                || !IdempotencyKey.isTakenAt(context.normalizedPath())) {
+        var endpoint = new Endpoint(resource);
+        if (keys == null || !request.getMethod().equals(HttpMethod.POST) || !endpoint.takesKeys()) {
             return Optional.empty();
         }
         var key = IdempotencyKey.parse(keys);
         var body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        var user = requestedUser.find(request, body);
+        var user = requestedUser.find(endpoint, request, body);
         if (user.isEmpty()) {
             return Optional.empty();
         }

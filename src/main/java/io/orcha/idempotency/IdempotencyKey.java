@@ -21,7 +21,7 @@ public record IdempotencyKey(String value) {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
-    /** Whether a POST to this path may have a key. Operators' commands belong to no user and do no more when repeated. */
+    /** Whether a POST to this path, as an endpoint declares it, may have a key. Operators' commands belong to no user and do no more when repeated. */
     public static boolean isTakenAt(String path) {
         return !path.startsWith("/api/v1/operations");
     }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Finds which user a request names, wherever an endpoint would look: in the path, the query or the JSON body. */
+/** Finds which user a request names, where its endpoint looks: in the path, the query or the JSON body. */
 @ApplicationScoped
 class RequestedUser {
 
@@ -27,18 +27,30 @@ class RequestedUser {
         this.users = json.readerFor(UserId.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /** Empty when the request names none, or one that is none: the endpoint knows best what to say about that. */
-    Optional<UserId> find(ContainerRequestContext request, byte[] body) {
+    /**
+     * Empty when the request names none, or one that is none: the endpoint knows best what to say about that.
+     *
+     * @throws InvalidFieldsException when the query, which the endpoint does not read, names another user than the body
+     */
+    Optional<UserId> find(Endpoint endpoint, ContainerRequestContext request, byte[] body) {
         var uri = request.getUriInfo();
-        var named = uri.getPathParameters().getFirst(NAME);
-        if (named == null) {
-            named = uri.getQueryParameters().getFirst(NAME);
+        var inPath = uri.getPathParameters().getFirst(NAME);
+        var inQuery = uri.getQueryParameters().getFirst(NAME);
+        if (inPath != null) {
+            return parse(inPath);
         }
-        if (named == null) {
-            return MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())
-                    ? inBody(body)
-                    : Optional.empty();
+        if (inQuery != null && endpoint.readsQuery(NAME)) {
+            return parse(inQuery);
         }
+        Optional<UserId> inBody =
+                MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType()) ? inBody(body) : Optional.empty();
+        if (inQuery != null && inBody.isPresent() && !inBody.equals(parse(inQuery))) {
+            throw InvalidFieldsException.of("?" + NAME, "must not name another user than the body");
+        }
+        return inBody;
+    }
+
+    private static Optional<UserId> parse(String named) {
         try {
             return Optional.of(UserId.parse(named, NAME));
         } catch (InvalidFieldsException _) {

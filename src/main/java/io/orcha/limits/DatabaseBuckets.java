@@ -86,7 +86,7 @@ final class DatabaseBuckets implements Buckets {
     }
 
     private Statements statements(Limit limit) {
-        return limit.subject() == Subject.USER ? database.forUser(limit.id()) : database;
+        return limit.subject() == Subject.USER ? database.onPrimary(limit.id()) : database;
     }
 
     private static Table table(Limit limit) {

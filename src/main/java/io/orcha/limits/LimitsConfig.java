@@ -40,7 +40,7 @@ interface LimitsConfig {
         /** Requests that make no model work. */
         Optional<Rate> requests();
 
-        /** Requests that make a model work: chat turns and summaries on demand. */
+        /** Requests that make a model work: chat turns, summaries on demand, edits and feedback. */
         Optional<Rate> turns();
     }
 }

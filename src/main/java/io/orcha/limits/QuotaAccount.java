@@ -43,10 +43,9 @@ final class QuotaAccount {
     }
 
     private synchronized void reserve(Usage addition) {
-        var age = quota.isNearlyUsed(total()) ? KNOWN_FOR_WHEN_NEAR : KNOWN_FOR;
+        var age = quota.isNearlyUsed(total().plus(addition)) ? KNOWN_FOR_WHEN_NEAR : KNOWN_FOR;
         if (countedAt.plus(age).isBefore(clock.instant())) {
-            // Also before a refusal, since a quota that is used up is nearly used up: what was deleted since counts no
-            // more.
+            // Also before a refusal, since what is too much is nearly too much: what was deleted since counts no more.
             known = quota.usage(user);
             countedAt = clock.instant();
         }

@@ -2,7 +2,6 @@ package io.orcha.limits;
 
 import io.orcha.limits.Limit.Subject;
 import io.orcha.limits.Limit.Work;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,19 +26,12 @@ class RequestLimiter {
             return;
         }
         request.put(counted, true);
-        limits.take(subject, id, workOf(request)).ifPresent(checked -> {
+        var work = ModelWorkFilter.isNotedOn(request) ? Work.TURNS : Work.REQUESTS;
+        limits.take(subject, id, work).ifPresent(checked -> {
             RateLimitFields.add(request.response(), checked.limit(), checked.level());
             if (!checked.level().granted()) {
                 throw new TooManyRequestsException(checked.limit(), checked.level());
             }
         });
-    }
-
-    /** A turn of a chat under any protocol, and a summary on demand. */
-    private static Work workOf(RoutingContext request) {
-        var path = request.normalizedPath();
-        boolean turn = request.request().method().equals(HttpMethod.POST)
-                && (path.endsWith("/chat") || path.endsWith("/chat/completions") || path.endsWith("/generate"));
-        return turn ? Work.TURNS : Work.REQUESTS;
     }
 }

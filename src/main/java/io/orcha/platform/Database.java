@@ -44,6 +44,15 @@ public class Database implements TransactionalStatements {
         return replica.before(withoutUser.forUser(user), user);
     }
 
+    /**
+     * The same without the replica, for what has to be exact in every request.
+     *
+     * @param user the user's id
+     */
+    public TransactionalStatements onPrimary(String user) {
+        return withoutUser.forUser(user);
+    }
+
     /** Statements over all users, for work that no request asks for: letting go of what is too old, counting, backing up. */
     public TransactionalStatements maintenance() {
         return maintenance;

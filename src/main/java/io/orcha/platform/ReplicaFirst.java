@@ -11,6 +11,9 @@ final class ReplicaFirst implements TransactionalStatements {
     /** A statement changes or locks something, which a standby refuses before it has any effect. */
     private static final String READ_ONLY = "25006";
 
+    /** A statement reads what is not replicated, such as an unlogged table. */
+    private static final String NOT_REPLICATED = "0A000";
+
     private final ReadReplica replica;
     private final Statements standby;
     private final TransactionalStatements primary;
@@ -56,6 +59,7 @@ final class ReplicaFirst implements TransactionalStatements {
     }
 
     private static boolean isRefusedByStandby(IllegalStateException failure) {
-        return failure.getCause() instanceof SQLException cause && READ_ONLY.equals(cause.getSQLState());
+        return failure.getCause() instanceof SQLException cause
+                && (READ_ONLY.equals(cause.getSQLState()) || NOT_REPLICATED.equals(cause.getSQLState()));
     }
 }

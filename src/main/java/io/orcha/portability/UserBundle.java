@@ -1,11 +1,13 @@
 package io.orcha.portability;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.orcha.limits.Usage;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,19 @@ record UserBundle(
 
     static final String FORMAT = "orcha-memory-user";
     static final int VERSION = 1;
+
+    /** What it takes, as quotas count it: of the memory the versions, the newest of which is the memory. */
+    Usage usage() {
+        var texts = Stream.concat(
+                elements(versions).map(Version::content), elements(messages).map(Message::content));
+        return texts.flatMap(Stream::ofNullable)
+                .map(Usage::of)
+                .reduce(new Usage(elements(sessions).count(), elements(messages).count(), 0), Usage::plus);
+    }
+
+    private static <T> Stream<T> elements(@Nullable List<@Nullable T> list) {
+        return list == null ? Stream.empty() : list.stream().flatMap(Stream::ofNullable);
+    }
 
     /** A user's settings and when they were first seen. */
     @RegisterForReflection

@@ -2,6 +2,7 @@ package io.orcha.portability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.limits.StorageQuota;
 import io.orcha.memory.version.VersionChain;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
@@ -143,6 +144,7 @@ class UserImport {
     private final Database database;
     private final VersionChain chain;
     private final Permission permission;
+    private final StorageQuota quota;
     private final AuditTrail audit;
     private final ObjectMapper json;
     private final Ids ids;
@@ -152,10 +154,12 @@ class UserImport {
             Database database,
             VersionChain chain,
             Permission permission,
+            StorageQuota quota,
             AuditTrail audit,
             ObjectMapper json,
             Ids ids,
             Clock clock) {
+        this.quota = quota;
         this.database = database;
         this.chain = chain;
         this.permission = permission;
@@ -176,9 +180,14 @@ class UserImport {
      *     those that were there, grants nothing
      * @throws UserPresentException when there is anything of this user already
      * @throws InvalidFieldsException when the versions are not an intact chain that ends with the memory
+     * @throws io.orcha.platform.problem.ProblemException when it is more than the user may store
      */
     void store(UserId user, UserBundle bundle, Begun begun) {
-        database.forUser(user.value()).transaction(statements -> {
+        quota.storing(user, bundle.usage(), () -> storeAll(user, bundle, begun));
+    }
+
+    private int storeAll(UserId user, UserBundle bundle, Begun begun) {
+        return database.forUser(user.value()).transaction(statements -> {
             createUser(statements, user, bundle.settings(), begun);
             storeConsents(statements, user, bundle.consents());
             insert(statements, VERSIONS, user, bundle.versions());

@@ -1,5 +1,6 @@
 package io.orcha.security;
 
+import io.orcha.platform.BusyException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -15,6 +16,10 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
     /** How exact the time of a key's last use is; a row is written no more often. */
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
+    /** Half of the database's connections stay for others. */
+    private static final int MOST_STRANGERS = 16;
+
+    private final Strangers strangers = new Strangers(MOST_STRANGERS);
     private final KeyLookup lookup;
     private final KeyTable table;
     private final Clock clock;
@@ -34,9 +39,18 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
     public Uni<SecurityIdentity> authenticate(KeyRequest request, AuthenticationRequestContext context) {
         var key = request.key();
         var known = lookup.known(key.id());
-        return known == null
+        if (known != null) {
+            return Uni.createFrom().item(() -> identity(known, key));
+        }
+        return lookup.hasSeen(key.id())
                 ? context.runBlocking(() -> fromDatabase(key))
-                : Uni.createFrom().item(() -> identity(known, key));
+                : Uni.createFrom().deferred(() -> ofStranger(key, context));
+    }
+
+    private Uni<SecurityIdentity> ofStranger(ApiKey key, AuthenticationRequestContext context) {
+        return strangers.enter(key.id())
+                ? context.runBlocking(() -> fromDatabase(key)).onTermination().invoke(() -> strangers.leave(key.id()))
+                : Uni.createFrom().failure(new BusyException("Too many unknown keys are being looked up."));
     }
 
     private SecurityIdentity fromDatabase(ApiKey key) {

@@ -21,6 +21,7 @@ class KeyLookup {
     private final ConfiguredKeys configured;
     private final KeyTable table;
     private final Cache<String, StoredKey> recent;
+    private final Cache<String, Boolean> seen;
 
     KeyLookup(ConfiguredKeys configured, KeyTable table) {
         this.configured = configured;
@@ -30,6 +31,7 @@ class KeyLookup {
                 .maximumSize(MOST)
                 .expireAfterWrite(BELIEVED)
                 .build();
+        this.seen = Caffeine.newBuilder().maximumSize(MOST).build();
     }
 
     /** The key if that is known without asking the database; {@link StoredKey#UNKNOWN} if it is known that there is none. */
@@ -40,7 +42,16 @@ class KeyLookup {
 
     /** Asks the database. */
     StoredKey find(String id) {
-        return recent.get(id, asked -> table.find(asked).orElse(StoredKey.UNKNOWN));
+        return recent.get(id, asked -> {
+            var found = table.find(asked);
+            found.ifPresent(key -> seen.put(key.id(), true));
+            return found.orElse(StoredKey.UNKNOWN);
+        });
+    }
+
+    /** Whether there has been such a key, so that nobody made the id up. */
+    boolean hasSeen(String id) {
+        return seen.getIfPresent(id) != null;
     }
 
     /** Something about a key has changed here; other replicas learn of it in time. */

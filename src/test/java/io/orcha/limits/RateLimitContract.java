@@ -7,11 +7,13 @@ import static io.orcha.testing.Api.map;
 import static io.orcha.testing.Api.newUser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rate limits promise, wherever they are kept. A user may send 50 requests and 3 turns an hour, a caller 20 and 2. */
 abstract class RateLimitContract {
@@ -86,6 +90,62 @@ abstract class RateLimitContract {
                 .body("violated_policies", hasItem("user-turns"));
         getMemory(user).then().statusCode(200);
         given().get("/sessions?user_id={user}", user).then().body("sessions.size()", equalTo(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/orcha/chat",
+                "/api/v1/orcha/chat/",
+                "/api/v1/orcha/chat;a=b",
+                "/api/v1/orcha;a=b/chat",
+                "/api/v1//orcha/chat",
+                "/api/v1/orcha/%63hat"
+            })
+    void countsAChatAsATurnHoweverItsPathIsSpelt(String path) {
+        var user = newUser();
+
+        var turn = json(map("user_id", user, "message", "Hello"))
+                .urlEncodingEnabled(false)
+                .post(path);
+
+        assertThat(turn.statusCode()).isIn(200, 404);
+        if (turn.statusCode() == 200) {
+            turn.then().header("RateLimit-Policy", containsString("\"user-turns\""));
+        }
+    }
+
+    @Test
+    void countsAsATurnWhateverAsksTheModel() {
+        var user = newUser();
+        var memory = "/api/v1/memory/" + user;
+
+        json(map("save", false))
+                .post(memory + "/generate/")
+                .then()
+                .header("RateLimit", startsWith("\"user-turns\";r=2"));
+        json(map("instruction", "Forget my age."))
+                .header("If-None-Match", "*")
+                .patch(memory)
+                .then()
+                .header("RateLimit", startsWith("\"user-turns\";r=1"));
+        json(map("feedback", "My sister is called Ana."))
+                .post(memory + "/feedback")
+                .then()
+                .header("RateLimit", startsWith("\"user-turns\";r=0"));
+        getMemory(user).then().header("RateLimit", startsWith("\"user-requests\";r=49"));
+    }
+
+    @Test
+    void goesOnCountingAUserWhoIsErased() {
+        var user = newUser();
+        for (int i = 0; i < 3; i++) {
+            chat(user, "Hello").then().statusCode(200);
+        }
+
+        given().delete("/api/v1/users/{user}", user).then().statusCode(200);
+
+        chat(user, "Hello").then().statusCode(429);
     }
 
     @Test

@@ -104,6 +104,56 @@ class StorageQuotaTest {
     }
 
     @Test
+    void holdsForAnEditAndARestoration() {
+        var user = newUser();
+        var tag = saveMemory(user, "x".repeat(1_200))
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        edit(user, tag, "y".repeat(900)).then().statusCode(EXCEEDED);
+        edit(user, tag, "y".repeat(100)).then().statusCode(200);
+        given().post("/api/v1/memory/{user}/versions/1/restore", user)
+                .then()
+                .statusCode(EXCEEDED)
+                .body("detail", containsString("2000 bytes"));
+
+        getMemory(user).then().body("memory.content", equalTo("y".repeat(100)));
+        given().post("/api/v1/memory/{user}/versions/2/restore", user).then().statusCode(200);
+        usage(user).then().body("storage.bytes.used", equalTo(1_400));
+    }
+
+    @Test
+    void holdsForTheImportOfAUser() {
+        var user = newUser();
+        var session = session(chat(user, "Hello"));
+        for (int i = 0; i < 4; i++) {
+            chat(user, "Hello again", "session_id", session).then().statusCode(200);
+        }
+        var bundle = given().get("/api/v1/users/{user}/export", user).asString();
+        var copy = newUser();
+        var message = bundle.indexOf("{\"message_id\"");
+        var more =
+                bundle.substring(message, bundle.indexOf('}', message) + 1).replaceFirst("[0-9a-f]{8}-", "00000000-");
+        var larger = bundle.substring(0, message) + more + "," + bundle.substring(message);
+
+        importUser(copy, larger).then().statusCode(EXCEEDED).body("detail", containsString("10 messages"));
+        usage(copy).then().body("storage.sessions.used", equalTo(0)).body("storage.bytes.used", equalTo(0));
+        importUser(copy, bundle).then().statusCode(200);
+        usage(copy).then().body("storage.messages.used", equalTo(10));
+    }
+
+    @Test
+    void givesRoomSoonAfterADeletionThatALargeAdditionNeeds() {
+        var user = newUser();
+        saveMemory(user, "x".repeat(1_000)).then().statusCode(200);
+        given().delete("/api/v1/memory/{user}", user).then().statusCode(200);
+
+        await("the next count").until(() -> saveMemory(user, "y".repeat(1_500)).statusCode() == 200);
+    }
+
+    @Test
     void isNotKeptAsTheResponseToARepetition() {
         var user = newUser();
         importLines(user, 10).then().statusCode(200);
@@ -117,6 +167,14 @@ class StorageQuotaTest {
         return json(map("user_id", user, "message", "Hello"))
                 .header("Idempotency-Key", "once more")
                 .post("/api/v1/orcha/chat");
+    }
+
+    private static Response edit(String user, String tag, String content) {
+        return json(map("content", content)).header("If-Match", tag).patch("/api/v1/memory/{user}", user);
+    }
+
+    private static Response importUser(String user, String bundle) {
+        return json(bundle).queryParam("user_id", user).post("/api/v1/users/import");
     }
 
     private static Response usage(String user) {

@@ -47,6 +47,11 @@ public class InspectedDatabase extends Database {
     }
 
     @Override
+    public TransactionalStatements onPrimary(String user) {
+        return new Inspected(super.onPrimary(user), true);
+    }
+
+    @Override
     public <T> List<T> query(RowMapper<T> mapper, String sql, Object... parameters) {
         return super.query(mapper, inspect(sql, false), parameters);
     }

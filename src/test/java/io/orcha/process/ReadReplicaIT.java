@@ -45,6 +45,8 @@ class ReadReplicaIT {
                 .environment("ORCHA_DATABASE_READ_URL", standby.jdbcUrl())
                 .property("orcha.database.read-retry", "0.5S")
                 .property("orcha.learning.idle", "1H")
+                .property("orcha.limits.store", "postgres")
+                .property("orcha.limits.user.requests", "10000/87600H")
                 .start();
         service = ServiceClient.of(process);
     }
@@ -100,6 +102,27 @@ class ReadReplicaIT {
 
         standby.start();
         awaitFromStandby("The first.");
+    }
+
+    @Test
+    void countsRequestsOnThePrimaryOnly() {
+        service.saveMemory(USER, "The first.");
+        awaitFromStandby("The first.");
+        long before = remaining(service.get(MEMORY));
+
+        standby.pauseReplay();
+        assertThat(service.get(MEMORY)).satisfies(answer -> {
+            assertThat(server(answer)).isEqualTo("replica");
+            assertThat(remaining(answer)).isEqualTo(before - 1);
+        });
+        standby.resumeReplay();
+
+        assertThat(service.get("/q/metrics").body())
+                .containsPattern("orcha_database_stale_reads_total\\{server=\"primary\"\\} 0\\.0");
+    }
+
+    private static long remaining(Answer answer) {
+        return Long.parseLong(answer.header("RateLimit").replaceAll(".*;r=(\\d+);.*", "$1"));
     }
 
     private void awaitFromStandby(String content) {

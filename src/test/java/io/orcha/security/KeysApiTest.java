@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators make, rotate and revoke the keys of backends. */
 @QuarkusTest
@@ -46,6 +47,33 @@ class KeysApiTest {
                         .post("/api/v1/memory")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/operations/api-keys",
+                "/api;x/v1/operations/api-keys",
+                "/api/v1/operations;x=y/api-keys",
+                "/api/v1/operations/api-keys/",
+                "/api/v1/%6Fperations/api-keys"
+            })
+    void keepsNoSecretForARepetition(String path) {
+        var user = newUser();
+        var request = operator()
+                .header("Idempotency-Key", "once")
+                .contentType("application/json")
+                .urlEncodingEnabled(false)
+                .body(map("name", "backend", "scopes", List.of("chat")));
+
+        var first = request.post(path + "?user_id=" + user);
+        var second = request.post(path + "?user_id=" + user);
+
+        assertThat(first.statusCode()).isIn(200, 201, 404);
+        second.then().header("Idempotency-Replayed", nullValue());
+        assertThat(database.maintenance()
+                        .query(row -> row.getInt(1), "SELECT 1 FROM idempotency_keys WHERE user_id = ?", user))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.orcha.memory.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.idempotency.IdempotentAttempt;
+import io.orcha.limits.ModelWork;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.summary.Draft;
@@ -62,6 +63,7 @@ class ControlResource {
     }
 
     @PATCH
+    @ModelWork
     @PermissionsAllowed("memory:write")
     @Path("/{user_id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
@@ -94,6 +96,7 @@ class ControlResource {
     }
 
     @POST
+    @ModelWork
     @PermissionsAllowed("memory:write")
     @Path("/{user_id}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.orcha.memory.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.limits.ModelWork;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.summary.Draft;
 import io.orcha.memory.summary.Summariser;
@@ -47,6 +48,7 @@ class GenerationResource {
     }
 
     @POST
+    @ModelWork
     @PermissionsAllowed("memory:write")
     @Path("/{user_id}/generate")
     @Consumes(MediaType.APPLICATION_JSON)

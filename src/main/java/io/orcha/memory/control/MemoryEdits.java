@@ -1,5 +1,7 @@
 package io.orcha.memory.control;
 
+import io.orcha.limits.StorageQuota;
+import io.orcha.limits.Usage;
 import io.orcha.memory.Author;
 import io.orcha.memory.BusyMemoryException;
 import io.orcha.memory.Expectation;
@@ -18,6 +20,8 @@ import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a memory by its owner: a new text, an instruction in words, a correction of what the assistant said. */
@@ -33,6 +37,7 @@ class MemoryEdits {
     private final Summariser summariser;
     private final Marks marks;
     private final Permission permission;
+    private final StorageQuota quota;
 
     MemoryEdits(
             Memories memories,
@@ -40,8 +45,10 @@ class MemoryEdits {
             SummaryInputs inputs,
             Summariser summariser,
             Marks marks,
-            Permission permission) {
+            Permission permission,
+            StorageQuota quota) {
         this.permission = permission;
+        this.quota = quota;
         this.memories = memories;
         this.changes = changes;
         this.inputs = inputs;
@@ -89,17 +96,25 @@ class MemoryEdits {
                     byModel ? summariser.origin() : null,
                     base == null ? null : base.version(),
                     List.of());
-            var stored = changes.store(user, erasures, base, change, memory -> {
-                // What the owner edits away is no longer pinned: the next roll-up would bring it back.
-                var kept = MemoryText.sentences(memory.content());
-                marks.removeIf(user, Kind.PIN, pin -> !kept.containsAll(MemoryText.sentences(pin)));
-                return true;
-            });
-            if (stored != null) {
-                return new Edited(stored, true, draft.changes());
+            Supplier<Optional<Memory>> store = () -> Optional.ofNullable(
+                    changes.store(user, erasures, base, change, memory -> unpinWhatWent(user, memory)));
+            // Like a save by a client, a text of the user's own must fit the quota; what a model makes is bounded
+            // anyway.
+            var stored = byModel
+                    ? store.get()
+                    : quota.storing(user, Usage.of(Objects.requireNonNull(draft.content())), store);
+            if (stored.isPresent()) {
+                return new Edited(stored.get(), true, draft.changes());
             }
         }
         throw new BusyMemoryException();
+    }
+
+    /** What the owner edits away is no longer pinned: the next roll-up would bring it back. */
+    private boolean unpinWhatWent(UserId user, Memory memory) {
+        var kept = MemoryText.sentences(memory.content());
+        marks.removeIf(user, Kind.PIN, pin -> !kept.containsAll(MemoryText.sentences(pin)));
+        return true;
     }
 
     @FunctionalInterface

@@ -27,11 +27,14 @@ class BodyMemory {
     private final Set<RequestBody> arriving = new LinkedHashSet<>();
 
     BodyMemory(HttpConfig config, MeterRegistry meters) {
-        long largest = config.maxBodySize().asLongValue();
+        long largest = Math.max(
+                config.maxBodySize().asLongValue(), config.maxUserImportSize().asLongValue());
         this.total = config.bodyMemory()
                 .map(MemorySize::asLongValue)
                 .orElseGet(() -> Math.max(2 * largest, Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP));
-        Settings.require(total >= largest, "orcha.http.body-memory must be at least orcha.http.max-body-size.");
+        Settings.require(
+                total >= largest,
+                "orcha.http.body-memory must be at least orcha.http.max-body-size and orcha.http.max-user-import-size.");
         Gauge.builder("orcha.http.body.memory", used, AtomicLong::get)
                 .baseUnit("bytes")
                 .description("Memory that the large bodies of the requests being served take")

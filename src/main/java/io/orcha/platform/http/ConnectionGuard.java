@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.orcha.platform.http.ConnectionLimits.Reason;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private final ConnectionLimits limits;
     private @Nullable ScheduledFuture<?> checks;
+    private @Nullable HttpServerRequest unread;
     private int requests;
     private boolean multiplexed;
     private boolean receiving;
@@ -53,7 +55,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (requests == 0 && !receiving && !multiplexed) {
+        if (requests == 0 && !receiving && !multiplexed && !isOfAnsweredRequest()) {
             receiving = true;
             receivingSince = System.nanoTime();
         }
@@ -71,9 +73,19 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         requests++;
     }
 
-    void requestEnded() {
+    /** The response is sent. */
+    void requestEnded(HttpServerRequest request) {
         requests--;
+        unread = request.isEnded() ? null : request;
         quietSince = System.nanoTime();
+    }
+
+    /** Who is refused at once may still be sending the body, which is the head of no request. */
+    private boolean isOfAnsweredRequest() {
+        if (unread != null && unread.isEnded()) {
+            unread = null;
+        }
+        return unread != null;
     }
 
     private void check(Channel channel) {

@@ -6,6 +6,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -92,7 +93,7 @@ final class ConnectionLimits {
     }
 
     private LongAdder adder(Reason reason) {
-        return closed.computeIfAbsent(reason, _ -> new LongAdder());
+        return Objects.requireNonNull(closed.get(reason));
     }
 
     private static final class Configured {

@@ -53,7 +53,7 @@ class GuardedRequests implements VertxOptionsCustomizer {
             if (guard != null) {
                 var loop = connection.channel().eventLoop();
                 on(loop, () -> guard.requestBegan(request.version() == HttpVersion.HTTP_2));
-                context.addEndHandler(_ -> on(loop, guard::requestEnded));
+                context.addEndHandler(_ -> on(loop, () -> guard.requestEnded(request)));
             }
         }
         context.next();

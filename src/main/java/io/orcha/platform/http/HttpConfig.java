@@ -25,7 +25,7 @@ interface HttpConfig {
     /**
      * How much memory the bodies of all requests that are being served may take together, beyond the first 16 KiB of each,
      * which are always taken in. Larger bodies are answered 503 while it is used up. An eighth of the heap when absent, and at least two
-     * of the greatest bodies.
+     * of the greatest bodies, imports of users included.
      */
     Optional<MemorySize> bodyMemory();
 

@@ -7,7 +7,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A body on its way in, which may be neither too long nor too slow, nor take more memory than there is for bodies. */
 final class RequestBody extends FilterInputStream {
@@ -19,7 +18,8 @@ final class RequestBody extends FilterInputStream {
     private final BodyMemory memory;
     private final Connection connection;
     private final long began = System.nanoTime();
-    private final AtomicLong taken = new AtomicLong();
+    private long taken;
+    private boolean forgotten;
     private long length;
     private boolean ended;
 
@@ -94,14 +94,24 @@ final class RequestBody extends FilterInputStream {
     }
 
     /** Gives the memory back, once the response is sent or the client is gone. */
-    void release() {
-        memory.giveBack(taken.getAndSet(0));
+    synchronized void release() {
+        memory.giveBack(taken);
+        taken = 0;
     }
 
-    /** The response is sent, or the client is gone. */
-    void forget() {
+    /** The response is sent, or the client is gone: from now on it holds nothing, even if a piece is just being read. */
+    synchronized void forget() {
+        forgotten = true;
         memory.arrived(this);
         release();
+    }
+
+    /** Becomes the owner of memory that was taken for it; false when nobody is left who would give it back. */
+    private synchronized boolean hold(long bytes) {
+        if (!forgotten) {
+            taken += bytes;
+        }
+        return !forgotten;
     }
 
     boolean isSlow() {
@@ -111,7 +121,7 @@ final class RequestBody extends FilterInputStream {
     /** Makes room for others. */
     void giveUp() {
         connection.close();
-        release();
+        forget();
     }
 
     private int readNext(byte[] buffer, int offset, int wanted) {
@@ -133,7 +143,10 @@ final class RequestBody extends FilterInputStream {
             if (!memory.take(this, counted)) {
                 throw refused(new BusyException("Too many large bodies are being received."));
             }
-            taken.addAndGet(counted);
+            if (!hold(counted)) {
+                memory.giveBack(counted);
+                memory.arrived(this);
+            }
         }
     }
 
