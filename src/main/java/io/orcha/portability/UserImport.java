@@ -50,19 +50,6 @@ class UserImport {
                 OR EXISTS (SELECT FROM chat_sessions WHERE user_id = ?)
             """;
 
-    private static final String VERSIONS = """
-            INSERT INTO user_memory_versions
-                   (user_id, version, content, author, reason, changes, model, prompt_version, base_version, redactions,
-                    salt, digest, redacted_salt, redacted_at, previous_hash, hash, created_at)
-            SELECT ?, version, content, author, reason, changes, model, prompt_version, base_version, redactions,
-                   decode(salt, 'hex'), decode(digest, 'hex'), decode(redacted_salt, 'hex'), redacted_at,
-                   decode(previous_hash, 'hex'), decode(hash, 'hex'), created_at
-              FROM json_to_recordset(?::json) AS r (
-                   version bigint, content text, author text, reason text, changes text, model text, prompt_version text,
-                   base_version bigint, redactions text, salt text, digest text, redacted_salt text,
-                   redacted_at timestamptz, previous_hash text, hash text, created_at timestamptz)
-            """;
-
     /** What the chain says of the newest version; the seal is filled in when the chain is checked. */
     private static final String MEMORY = """
             INSERT INTO user_memories
@@ -71,44 +58,6 @@ class UserImport {
               FROM (SELECT * FROM user_memory_versions WHERE user_id = ? ORDER BY version DESC LIMIT 1) AS newest
              CROSS JOIN (SELECT * FROM user_memory_versions WHERE user_id = ? ORDER BY version LIMIT 1) AS oldest
                 ON CONFLICT DO NOTHING
-            """;
-
-    private static final String SOURCES = """
-            INSERT INTO memory_sentence_sources
-                   (user_id, version, position, sentence, message_ids, model, prompt_version, created_at)
-            SELECT ?, version, position, sentence, message_ids, model, prompt_version, created_at
-              FROM json_to_recordset(?::json) AS r (
-                   version bigint, position integer, sentence text, message_ids uuid[], model text, prompt_version text,
-                   created_at timestamptz)
-            """;
-
-    private static final String MARKS = """
-            INSERT INTO memory_marks (user_id, id, kind, text, created_at)
-            SELECT ?, id, kind, text, created_at
-              FROM json_to_recordset(?::json) AS r (id uuid, kind text, text text, created_at timestamptz)
-            """;
-
-    private static final String REVIEWS = """
-            INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at, decided_at)
-            SELECT ?, id, text, reasons, message_ids, state, created_at, decided_at
-              FROM json_to_recordset(?::json) AS r (
-                   id uuid, text text, reasons text[], message_ids uuid[], state text, created_at timestamptz,
-                   decided_at timestamptz)
-            """;
-
-    private static final String SESSIONS = """
-            INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
-            SELECT ?, session_id, title, 0, created_at, last_activity_at
-              FROM json_to_recordset(?::json) AS r (
-                   session_id uuid, title text, created_at timestamptz, last_activity_at timestamptz)
-            """;
-
-    private static final String MESSAGES = """
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT ?, message_id, session_id, role, content, to_learn, partial, created_at
-              FROM json_to_recordset(?::json) AS r (
-                   message_id uuid, session_id uuid, role text, content text, to_learn boolean, partial boolean,
-                   created_at timestamptz)
             """;
 
     /** The row is locked by now, so that an erasure comes before or after, and not in between. */
@@ -190,16 +139,16 @@ class UserImport {
         return database.forUser(user.value()).transaction(statements -> {
             createUser(statements, user, bundle.settings(), begun);
             storeConsents(statements, user, bundle.consents());
-            insert(statements, VERSIONS, user, bundle.versions());
+            insert(statements, BundleTables.VERSIONS, user, bundle.versions());
             if (bundle.memory() != null) {
                 storeMemory(statements, user, bundle.memory());
                 sealFor(statements, user, Objects.requireNonNull(bundle.userId()));
             }
-            insert(statements, SOURCES, user, bundle.sources());
-            insert(statements, MARKS, user, bundle.marks());
-            insert(statements, REVIEWS, user, bundle.reviews());
-            insert(statements, SESSIONS, user, bundle.sessions());
-            insert(statements, MESSAGES, user, bundle.messages());
+            insert(statements, BundleTables.SOURCES, user, bundle.sources());
+            insert(statements, BundleTables.MARKS, user, bundle.marks());
+            insert(statements, BundleTables.REVIEWS, user, bundle.reviews());
+            insert(statements, BundleTables.SESSIONS, user, bundle.sessions());
+            insert(statements, BundleTables.MESSAGES, user, bundle.messages());
             statements.update(COUNT_MESSAGES, user.value());
             audit.record(
                     statements,
