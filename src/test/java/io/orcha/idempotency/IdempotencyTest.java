@@ -218,29 +218,6 @@ class IdempotencyTest {
     }
 
     @Test
-    void keepsNoReplyUnderAnotherUserThanTheBodyNames() {
-        var other = newUser();
-
-        json(map("user_id", user, "message", "Hello"))
-                .header("Idempotency-Key", KEY)
-                .queryParam("user_id", other)
-                .post("/api/v1/orcha/chat")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", equalTo(List.of("?user_id")));
-
-        assertThat(rows(other)).isZero();
-        assertThat(rows(user)).isZero();
-        json(map("user_id", user, "content", "likes tea"))
-                .header("Idempotency-Key", KEY)
-                .queryParam("user_id", user)
-                .post("/api/v1/memory")
-                .then()
-                .statusCode(200);
-        assertThat(rows(user)).isOne();
-    }
-
-    @Test
     void repeatsAnImport() {
         var conversation = "[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
