@@ -23,7 +23,7 @@ public class IdempotencyRecords implements Remnant {
     private static final String ERASE_ALL = """
             UPDATE idempotency_keys
                SET erased = true, body = NULL, headers = NULL, request_salt = NULL, request_digest = NULL, session_id = NULL
-             WHERE user_id = ?
+             WHERE user_id = ? AND (NOT erased OR session_id IS NOT NULL)
             """;
 
     private static final String DELETE_EXPIRED = "DELETE FROM idempotency_keys WHERE created_at <= ?";

@@ -136,6 +136,7 @@ class ErasureTest {
         save.post("/api/v1/memory").then().statusCode(200);
         given().delete("/api/v1/users/{id}", user).then().body("receipt.rows.idempotency_keys", equalTo(1));
 
+        given().delete("/api/v1/users/{id}", user).then().body("message", equalTo("There was no such user"));
         save.post("/api/v1/memory").then().statusCode(410);
 
         getMemory(user).then().body("memory", equalTo(null));
