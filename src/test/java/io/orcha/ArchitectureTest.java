@@ -43,8 +43,11 @@ class ArchitectureTest {
             Map.entry("backup", Set.of("session", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "limits", "session", "user", "model", "platform")),
-            Map.entry("portability", Set.of("limits", "memory", "session", "user", "platform")),
-            Map.entry("chat", Set.of("idempotency", "limits", "memory", "session", "user", "model", "platform")),
+            Map.entry("recall", Set.of("idempotency", "limits", "memory", "session", "user", "model", "platform")),
+            Map.entry("portability", Set.of("limits", "memory", "recall", "session", "user", "platform")),
+            Map.entry(
+                    "chat",
+                    Set.of("idempotency", "limits", "memory", "recall", "session", "user", "model", "platform")),
             Map.entry(
                     "operations",
                     Set.of(
@@ -52,6 +55,7 @@ class ArchitectureTest {
                             "idempotency",
                             "limits",
                             "memory",
+                            "recall",
                             "security",
                             "session",
                             "user",

@@ -1,0 +1,11 @@
+package io.orcha.recall.vector;
+
+/** A vector store did not answer, or not as it should. The message says why, without content. */
+public class VectorStoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public VectorStoreException(String why, Throwable cause) {
+        super(why, cause);
+    }
+}
