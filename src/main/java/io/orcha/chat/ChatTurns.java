@@ -114,14 +114,15 @@ class ChatTurns {
         }
         boolean learning = turn.memory() == MemoryMode.ON;
         return turn.sessionId() == null
-                ? conversations.open(turn.user(), turn.message(), learning)
+                ? conversations.open(turn.user(), turn.deviceId(), turn.message(), learning)
                 : conversations.append(turn.user(), turn.sessionId(), turn.message(), learning);
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
-            conversations.appendReply(turn.user(), turn.sessionId(), turn.erasures(), reply, partial);
+            conversations.appendReply(
+                    turn.user(), turn.sessionId(), turn.erasures(), reply, partial, turn.memory() == MemoryMode.ON);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sessions {
 
-    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at";
+    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at, device_id";
 
     private static final String FIRST_PAGE = """
             SELECT %s FROM chat_sessions
@@ -30,8 +30,20 @@ class Sessions {
 
     private static final String ONE = "SELECT %s FROM chat_sessions WHERE user_id = ? AND id = ?".formatted(COLUMNS);
 
+    private static final String FIRST_PAGE_OF_DEVICE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ? AND device_id = ?
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String NEXT_PAGE_OF_DEVICE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ? AND device_id = ? AND (last_activity_at, id) < (?, ?)
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
     private static final String MESSAGES = """
-            SELECT id, role, content, partial, created_at
+            SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
              WHERE user_id = ? AND session_id = ? AND id > ?
              ORDER BY id LIMIT ?
@@ -54,6 +66,22 @@ class Sessions {
                                 Sessions::session,
                                 NEXT_PAGE,
                                 user.value(),
+                                after.lastActivityAt(),
+                                after.sessionId(),
+                                limit);
+    }
+
+    /** The sessions that were begun on a device, newest activity first. */
+    List<ChatSession> listOfDevice(UserId user, String device, @Nullable SessionCursor after, int limit) {
+        return after == null
+                ? database.forUser(user.value())
+                        .query(Sessions::session, FIRST_PAGE_OF_DEVICE, user.value(), device, limit)
+                : database.forUser(user.value())
+                        .query(
+                                Sessions::session,
+                                NEXT_PAGE_OF_DEVICE,
+                                user.value(),
+                                device,
                                 after.lastActivityAt(),
                                 after.sessionId(),
                                 limit);
@@ -93,6 +121,7 @@ class Sessions {
                 row.getString(2),
                 row.getInt(3),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6));
     }
 }
