@@ -59,8 +59,10 @@ CREATE TABLE message_passages (
     speaker         text,
     said_at         timestamptz NOT NULL,
     terms           bytea       NOT NULL,
-    -- null until it is computed
+    -- null until it is computed: a number a byte, the vector's direction
     embedding       bytea,
+    -- the vector's length: 1, or less for the mean of a long message's passages, which do not all say the same
+    weight          real        NOT NULL DEFAULT 1,
     embedding_model text,
     revision        bigint      NOT NULL,
     PRIMARY KEY (user_id, message_id, passage),

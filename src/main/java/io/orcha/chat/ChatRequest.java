@@ -3,6 +3,7 @@ package io.orcha.chat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orcha.model.Prompt.Message;
 import io.orcha.platform.problem.FieldChecks;
+import io.orcha.recall.Influence;
 import io.orcha.session.DeviceId;
 import io.orcha.user.UserId;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the session to continue; a new one is started when absent
  * @param deviceId the device that the user is on, as the client names it; a session that is started is listed under it
  * @param persona one of the operator's personas; the default one when absent
+ * @param memoryInfluence how much of what is recalled the turn is given; {@code normal} when absent
  * @param memory what the turn does with the memory; {@code on} when absent
  * @param stream whether the reply shall arrive as server-sent events
  */
@@ -32,6 +34,7 @@ record ChatRequest(
         @Nullable String deviceId,
         @Nullable String persona,
         @Nullable MemoryMode memory,
+        @Nullable Influence memoryInfluence,
         @Nullable Boolean stream) {
 
     /**
@@ -56,7 +59,8 @@ record ChatRequest(
                 null,
                 deviceId,
                 personas.instructions(persona),
-                memory == null ? MemoryMode.ON : memory);
+                memory == null ? MemoryMode.ON : memory,
+                memoryInfluence == null ? Influence.NORMAL : memoryInfluence);
     }
 
     private List<Message> checkedHistory(FieldChecks checks, ChatConfig config) {

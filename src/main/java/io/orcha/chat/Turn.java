@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.orcha.model.Prompt.Message;
+import io.orcha.recall.Influence;
 import io.orcha.user.UserId;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param deviceId the device that the user is on; null when the client does not say
  * @param instructions the persona's text
+ * @param influence how much of what is recalled the turn is given
  */
 record Turn(
         UserId user,
@@ -23,13 +25,14 @@ record Turn(
         @Nullable UUID unansweredIn,
         @Nullable String deviceId,
         String instructions,
-        MemoryMode memory) {
+        MemoryMode memory,
+        Influence influence) {
 
     Turn actingFor(UserId actingUser) {
-        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory);
+        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory, influence);
     }
 
     Turn resuming(UUID session) {
-        return new Turn(user, message, givenHistory, sessionId, session, deviceId, instructions, memory);
+        return new Turn(user, message, givenHistory, sessionId, session, deviceId, instructions, memory, influence);
     }
 }

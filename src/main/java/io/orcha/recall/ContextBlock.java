@@ -26,6 +26,8 @@ final class ContextBlock {
     /** With less room than this a line says nothing any more. */
     private static final int FEWEST_TOKENS = 16;
 
+    private static final int QUESTION_TOKENS = 40;
+
     /** No item takes more than this share of the room that is left, as long as there are others. */
     private static final int SHARE = 3;
 
@@ -49,14 +51,16 @@ final class ContextBlock {
      * Adds the next best item, shortened when it is long.
      *
      * @param who said it; null for a note
+     * @param question what it answers; null when it stands alone
      * @param others whether more items follow
      * @return whether there was room for any of it
      */
-    boolean add(String text, Instant at, @Nullable String who, boolean others) {
+    boolean add(String text, Instant at, @Nullable String who, @Nullable String question, boolean others) {
         if (remaining < FEWEST_TOKENS) {
             return false;
         }
-        var head = "- " + at.atOffset(ZoneOffset.UTC).toLocalDate() + (who == null ? ": " : ", " + who + ": ");
+        var head = "- " + at.atOffset(ZoneOffset.UTC).toLocalDate() + (who == null ? "" : ", " + oneLine(who))
+                + (question == null ? ": " : ", asked \"" + excerpt.of(oneLine(question), QUESTION_TOKENS) + "\": ");
         int room = remaining - tokens.count(head) - 1;
         var line = excerpt.of(oneLine(text), others ? Math.max(room / SHARE, Math.min(room, FEWEST_TOKENS * 4)) : room);
         if (line.isEmpty()) {

@@ -6,32 +6,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Influence {
     /** Nothing. */
     @JsonProperty("none")
-    NONE(0, 0),
-    /** A quarter of the tokens, and only what fits the query well. */
+    NONE(0),
+    /** A quarter of the tokens. */
     @JsonProperty("low")
-    LOW(0.25, 0.6),
+    LOW(0.25),
     /** What is configured. */
     @JsonProperty("normal")
-    NORMAL(1, 0.2),
+    NORMAL(1),
     /** Twice the tokens. */
     @JsonProperty("strong")
-    STRONG(2, 0);
+    STRONG(2);
 
     private final double tokens;
-    private final double leastScore;
 
-    Influence(double tokens, double leastScore) {
+    Influence(double tokens) {
         this.tokens = tokens;
-        this.leastScore = leastScore;
     }
 
     /** How many tokens of a budget are used. */
     int of(int budget) {
         return (int) (tokens * budget);
-    }
-
-    /** What scores less than this share of the best is left out. */
-    double leastScore() {
-        return leastScore;
     }
 }

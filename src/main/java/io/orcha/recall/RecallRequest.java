@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds of items that are wanted
  * @param device only what was said in sessions that were begun on this device; null for all
  * @param known ids of messages that whoever asks has anyway
+ * @param texts texts that whoever asks has anyway
+ * @param onlyRelevant whether the block leaves out what is merely the best that there is
  * @param at the time of asking, which "last month" in the query is relative to, and after which nothing was said
  */
 public record RecallRequest(
@@ -27,10 +29,13 @@ public record RecallRequest(
         Set<ItemKind> kinds,
         @Nullable String device,
         Set<UUID> known,
+        Set<String> texts,
+        boolean onlyRelevant,
         Instant at) {
 
     public RecallRequest {
         kinds = Set.copyOf(kinds);
         known = Set.copyOf(known);
+        texts = Set.copyOf(texts);
     }
 }

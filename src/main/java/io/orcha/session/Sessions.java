@@ -2,11 +2,13 @@ package io.orcha.session;
 
 import io.orcha.platform.Database;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +54,11 @@ class Sessions {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
+    private final List<DerivedFromMessages> derived;
 
-    Sessions(Database database) {
+    Sessions(Database database, @All List<DerivedFromMessages> derived) {
         this.database = database;
+        this.derived = derived;
     }
 
     /** Sessions, newest activity first. */
@@ -101,6 +105,7 @@ class Sessions {
                 == 0) {
             throw new SessionNotFoundException();
         }
+        derived.forEach(it -> it.messagesDeleted(database.forUser(user.value()), Set.of(user.value())));
     }
 
     /** The messages of a session, oldest first, beginning after a message or with the first. */

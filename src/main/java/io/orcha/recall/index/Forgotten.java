@@ -1,10 +1,12 @@
 package io.orcha.recall.index;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.session.DerivedFromMessages;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes out of the index what was taken out of messages. */
@@ -26,6 +28,13 @@ class Forgotten implements DerivedFromMessages {
         changes.removed(statements, user);
         statements.update("DELETE FROM message_passages WHERE user_id = ? AND message_id = ?", user.value(), message);
         changes.index(statements, user, List.of(message));
+    }
+
+    @Override
+    public void messagesDeleted(Statements statements, Set<String> users) {
+        statements.update(
+                "UPDATE recall_indexes SET revision = revision + 1, removals = removals + 1 WHERE user_id = ANY (?)",
+                (Object) users.toArray(String[]::new));
     }
 
     @Override

@@ -3,17 +3,17 @@ package io.orcha.recall.index;
 import java.nio.ByteBuffer;
 
 /** Digests of words as bytes: four for each, the highest first. */
-final class StoredTerms {
+public final class StoredTerms {
 
     private StoredTerms() {}
 
-    static byte[] toBytes(int[] terms) {
+    public static byte[] toBytes(int[] terms) {
         var bytes = ByteBuffer.allocate(terms.length * Integer.BYTES);
         bytes.asIntBuffer().put(terms);
         return bytes.array();
     }
 
-    static int[] of(byte[] bytes) {
+    public static int[] of(byte[] bytes) {
         var terms = new int[bytes.length / Integer.BYTES];
         ByteBuffer.wrap(bytes).asIntBuffer().get(terms);
         return terms;
