@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ class VectorStoreResource {
                 .isPresent();
         return new VectorStoreState(
                 "ok",
-                stores.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                stores.kind().id(),
                 postgres.usesExtension(),
                 stores.problem().orElse(null),
                 rebuilding,
