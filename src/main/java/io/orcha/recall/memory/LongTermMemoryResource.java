@@ -29,6 +29,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +114,14 @@ class LongTermMemoryResource {
             description =
                     "`text` is one sentence that can be understood alone. Answers 201; or 200 with the memory that"
                             + " there is when one says the same already. Nothing that is learned replaces what was written.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Written",
+            content = @Content(schema = @Schema(implementation = MemoryBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "There already",
+            content = @Content(schema = @Schema(implementation = MemoryBody.class)))
     public RestResponse<MemoryBody> add(@PathParam("user_id") String userId, @Nullable MemoryRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var request = MalformedBodyException.require(body);

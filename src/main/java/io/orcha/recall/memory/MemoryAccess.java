@@ -62,7 +62,7 @@ public class MemoryAccess {
     }
 
     void start(@Observes StartupEvent event) {
-        timer.scheduleWithFixedDelay(
+        var _ = timer.scheduleWithFixedDelay(
                 () -> Thread.ofVirtual().start(this::write),
                 INTERVAL.toMillis(),
                 INTERVAL.toMillis(),
