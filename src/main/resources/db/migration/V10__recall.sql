@@ -11,6 +11,8 @@ CREATE TABLE long_term_memories (
     user_id          text        NOT NULL REFERENCES users ON DELETE CASCADE,
     id               uuid        NOT NULL,
     text             text        NOT NULL,
+    -- a digest of its words, by which the same text is found again
+    text_hash        bigint      NOT NULL,
     kind             text        NOT NULL CHECK (kind IN (
                                      'identity', 'relationship', 'work', 'place', 'preference', 'possession', 'event', 'plan',
                                      'health', 'instruction', 'fact')),
@@ -47,6 +49,16 @@ CREATE TABLE long_term_memories (
 );
 
 CREATE INDEX long_term_memories_by_revision ON long_term_memories (user_id, revision);
+
+CREATE INDEX long_term_memories_by_creation ON long_term_memories (user_id, created_at DESC, id DESC);
+
+CREATE INDEX long_term_memories_by_text ON long_term_memories (user_id, text_hash);
+
+-- What the housekeeping may archive, and delete, without going through everybody's memories.
+CREATE INDEX long_term_memories_unrecalled ON long_term_memories (created_at)
+    WHERE origin = 'learned' AND NOT pinned AND access_count = 0 AND archived_at IS NULL;
+
+CREATE INDEX long_term_memories_archived ON long_term_memories (archived_at) WHERE archived_at IS NOT NULL;
 
 -- What recall finds a message by. Long messages have several passages. It is derived from the message and goes with it; who
 -- speaks where and when is repeated here, so that an index is loaded without touching the messages.

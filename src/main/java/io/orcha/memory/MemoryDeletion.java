@@ -6,13 +6,14 @@ import io.orcha.session.Unlearned;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Deletes a memory with everything that repeats its text; the conversations stay, and are not learned from again. */
+/** Deletes a memory with everything that repeats its text, long-term memories included; the conversations stay, and are not learned from again. */
 @ApplicationScoped
 class MemoryDeletion {
 
@@ -21,6 +22,7 @@ class MemoryDeletion {
     private final MemoryChanges changes;
     private final Redactor redactor;
     private final Unlearned unlearned;
+    private final List<DerivedTexts> derived;
     private final IdempotencyRecords records;
     private final AuditTrail audit;
     private final Database database;
@@ -29,12 +31,14 @@ class MemoryDeletion {
             MemoryChanges changes,
             Redactor redactor,
             Unlearned unlearned,
+            @All List<DerivedTexts> derived,
             IdempotencyRecords records,
             AuditTrail audit,
             Database database) {
         this.changes = changes;
         this.redactor = redactor;
         this.unlearned = unlearned;
+        this.derived = derived;
         this.records = records;
         this.audit = audit;
         this.database = database;
@@ -76,10 +80,12 @@ class MemoryDeletion {
                 _ -> {
                     redactor.apply(user, pending.get());
                     unlearned.learnNothing(user);
-                    records.eraseResponses(database.forUser(user.value()), user);
+                    var statements = database.forUser(user.value());
+                    derived.forEach(feature -> feature.forgetAll(statements, user));
+                    records.eraseResponses(statements, user);
                     audit.record(user, Action.MEMORY_DELETED, Map.of());
-                    BELONGINGS.forEach(table -> database.forUser(user.value())
-                            .update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
+                    BELONGINGS.forEach(
+                            table -> statements.update("DELETE FROM " + table + " WHERE user_id = ?", user.value()));
                     return true;
                 });
         return hadContent.get();

@@ -131,8 +131,9 @@ class MemoryResource {
     @Operation(
             operationId = "deleteMemory",
             summary = "Delete a user's memory",
-            description = "The text is erased from the memory and from all its versions, with pins, suppressions and"
-                    + " reviews, and is not learned again from the messages there are. Repeating it is harmless.")
+            description =
+                    "The text is erased from the memory and from all its versions, with pins, suppressions,"
+                            + " reviews and all long-term memories, and is not learned again from the messages there are. Repeating it is harmless.")
     public StatusMessage delete(
             @PathParam("user_id") String userId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var user = actingUser.actFor(userId, "{user_id}");

@@ -11,6 +11,7 @@ import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.platform.jobs.JobSql;
 import io.orcha.platform.problem.FailureDescription;
+import io.orcha.recall.memory.MemoryArchive;
 import io.orcha.session.SessionRetention;
 import io.orcha.user.audit.AuditRetention;
 import io.orcha.user.privacy.Tombstones;
@@ -51,6 +52,7 @@ class Housekeeping implements Job {
             AuditRetention audit,
             Tombstones tombstones,
             ExpiredLimits limits,
+            MemoryArchive memories,
             Clock clock,
             @ConfigProperty(name = "orcha.housekeeping.interval", defaultValue = "1H") Duration interval) {
         this.database = database;
@@ -61,7 +63,8 @@ class Housekeeping implements Job {
                 "review(s)", reviews::deleteExpired,
                 "audit event(s)", audit::deleteExpired,
                 "tombstone(s)", tombstones::deleteExpired,
-                "rate limit(s)", limits::delete);
+                "rate limit(s)", limits::delete,
+                "long-term memory(ies)", memories::tidy);
         this.clock = clock;
         this.interval = positive("orcha.housekeeping.interval", interval);
     }

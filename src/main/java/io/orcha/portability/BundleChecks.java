@@ -24,6 +24,8 @@ final class BundleChecks {
 
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
     private static final UUID NIL = new UUID(0, 0);
 
@@ -122,6 +124,15 @@ final class BundleChecks {
         if (value.isBefore(EARLIEST) || value.isAfter(latest)) {
             fields.reject(at, "must be a time from 1970 until now");
         } else if (!value.equals(value.truncatedTo(ChronoUnit.MICROS))) {
+            fields.reject(at, "must be of microseconds");
+        }
+    }
+
+    /** A time of the world's, in the past or ahead; null is none. */
+    void anyTime(String at, @Nullable Instant value) {
+        if (value != null && (value.isBefore(FIRST) || value.isAfter(LAST))) {
+            fields.reject(at, "must be a time of the years 1 to 9999");
+        } else if (value != null && !value.equals(value.truncatedTo(ChronoUnit.MICROS))) {
             fields.reject(at, "must be of microseconds");
         }
     }

@@ -93,6 +93,9 @@ class BundleReader {
                 checks.time(at + "/recorded_at", consent.recordedAt());
             });
         }
+        if (bundle.memories() != null) {
+            BundledMemory.check(checks, bundle.memories());
+        }
         checks.throwIfAny();
         return bundle;
     }

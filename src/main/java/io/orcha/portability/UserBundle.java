@@ -2,11 +2,13 @@ package io.orcha.portability;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orcha.limits.Usage;
+import io.orcha.recall.memory.LongTermMemory;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews what was held back from the memory
  * @param messages of all sessions, in the order of their ids
  * @param consents the decisions of the user, the oldest first; may be absent
+ * @param memories the long-term memories, the oldest first; may be absent
  */
 @RegisterForReflection
 record UserBundle(
@@ -38,18 +41,27 @@ record UserBundle(
         @Nullable List<@Nullable HeldBack> reviews,
         @Nullable List<@Nullable Session> sessions,
         @Nullable List<@Nullable Message> messages,
-        @Nullable List<@Nullable Consent> consents) {
+        @Nullable List<@Nullable Consent> consents,
+        @Nullable List<@Nullable BundledMemory> memories) {
 
     static final String FORMAT = "orcha-memory-user";
     static final int VERSION = 1;
 
     /** What it takes, as quotas count it: of the memory the versions, the newest of which is the memory. */
     Usage usage() {
-        var texts = Stream.concat(
-                elements(versions).map(Version::content), elements(messages).map(Message::content));
+        var texts = Stream.of(
+                        elements(versions).map(Version::content),
+                        elements(messages).map(Message::content),
+                        elements(memories).map(BundledMemory::text))
+                .flatMap(Function.identity());
         return texts.flatMap(Stream::ofNullable)
                 .map(Usage::of)
                 .reduce(new Usage(elements(sessions).count(), elements(messages).count(), 0), Usage::plus);
+    }
+
+    /** The long-term memories, when they were checked. */
+    List<LongTermMemory> longTermMemories() {
+        return elements(memories).map(BundledMemory::memory).toList();
     }
 
     private static <T> Stream<T> elements(@Nullable List<@Nullable T> list) {

@@ -22,7 +22,7 @@ class UserExport {
     private static final int OBJECTS = 2;
 
     private static final String[] SECTIONS = {
-        "settings", "memory", "versions", "sources", "marks", "reviews", "sessions", "messages", "consents"
+        "settings", "memory", "versions", "sources", "marks", "reviews", "sessions", "messages", "consents", "memories"
     };
 
     /** One statement, because each sees one moment. */
@@ -76,6 +76,14 @@ class UserExport {
                 SELECT 8, (extract(epoch FROM recorded_at) * 1000000)::bigint, id, json_build_object(
                          'granted', granted, 'text_version', text_version, 'recorded_at', {recorded_at})
                   FROM user_consents JOIN given USING (user_id)
+                UNION ALL
+                SELECT 9, (extract(epoch FROM created_at) * 1000000)::bigint, id, json_build_object(
+                         'id', id, 'text', text, 'kind', kind, 'importance', importance, 'confidence', confidence,
+                         'valid_from', {valid_from}, 'valid_to', {valid_to}, 'superseded_by', superseded_by,
+                         'message_ids', message_ids, 'origin', origin, 'model', model, 'scope', scope, 'pinned', pinned,
+                         'suppressed', suppressed, 'archived_at', {archived_at}, 'access_count', access_count,
+                         'last_accessed_at', {last_accessed_at}, 'created_at', {created_at}, 'updated_at', {updated_at})
+                  FROM long_term_memories JOIN given USING (user_id)
               ) AS everything
              ORDER BY section, number, id
             """.replaceAll("\\{(\\w+)}", "to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");

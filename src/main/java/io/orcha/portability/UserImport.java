@@ -8,6 +8,7 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
 import io.orcha.platform.problem.InvalidFieldsException;
+import io.orcha.recall.memory.MemoryImport;
 import io.orcha.session.Learning;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.ErasedMeanwhileException;
@@ -49,6 +50,7 @@ class UserImport {
                 OR EXISTS (SELECT FROM memory_marks WHERE user_id = ?)
                 OR EXISTS (SELECT FROM memory_reviews WHERE user_id = ?)
                 OR EXISTS (SELECT FROM chat_sessions WHERE user_id = ?)
+                OR EXISTS (SELECT FROM long_term_memories WHERE user_id = ?)
             """;
 
     /** What the chain says of the newest version; the seal is filled in when the chain is checked. */
@@ -95,6 +97,7 @@ class UserImport {
 
     private final Database database;
     private final VersionChain chain;
+    private final MemoryImport memories;
     private final Permission permission;
     private final StorageQuota quota;
     private final AuditTrail audit;
@@ -105,6 +108,7 @@ class UserImport {
     UserImport(
             Database database,
             VersionChain chain,
+            MemoryImport memories,
             Permission permission,
             StorageQuota quota,
             AuditTrail audit,
@@ -114,6 +118,7 @@ class UserImport {
         this.quota = quota;
         this.database = database;
         this.chain = chain;
+        this.memories = memories;
         this.permission = permission;
         this.audit = audit;
         this.ids = ids;
@@ -155,6 +160,7 @@ class UserImport {
             statements.update(COUNT_MESSAGES, user.value());
             statements.update(RecallTasks.noteAll(IMPORTED), user.value());
             statements.update(RecallTasks.scheduleFor(IMPORTED), user.value());
+            memories.store(statements, user, bundle.longTermMemories());
             audit.record(
                     statements,
                     user,
@@ -189,7 +195,7 @@ class UserImport {
         }
         if (created == 0
                 || statements
-                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id)
+                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id, id)
                         .isPresent()) {
             throw new UserPresentException();
         }

@@ -85,7 +85,8 @@ class UserImportResource {
             int marks,
             int reviews,
             int sessions,
-            int messages) {
+            int messages,
+            int memories) {
 
         static ImportedUser of(UserId user, UserBundle bundle) {
             return new ImportedUser(
@@ -96,7 +97,8 @@ class UserImportResource {
                     size(bundle.marks()),
                     size(bundle.reviews()),
                     size(bundle.sessions()),
-                    size(bundle.messages()));
+                    size(bundle.messages()),
+                    size(bundle.memories()));
         }
 
         private static int size(@Nullable List<?> elements) {

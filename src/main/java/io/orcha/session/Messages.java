@@ -1,6 +1,7 @@
 package io.orcha.session;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,12 @@ public class Messages {
 
     private static final String QUOTE = """
             SELECT %s FROM chat_messages WHERE user_id = ? AND id = ANY (?::uuid[]) ORDER BY id
+            """.formatted(COLUMNS);
+
+    private static final String LEARNABLE = """
+            SELECT %s FROM chat_messages
+             WHERE user_id = ? AND id = ANY (?::uuid[]) AND role = 'user' AND to_learn IS NOT NULL
+             ORDER BY id
             """.formatted(COLUMNS);
 
     private static final String RECENT = """
@@ -62,6 +69,16 @@ public class Messages {
     public List<Quote> quote(UserId user, List<UUID> ids) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
         return database.forUser(user.value()).query(Messages::quoted, QUOTE, user.value(), wanted);
+    }
+
+    /**
+     * Those of some messages that the user wrote and that may be learned from, learned ones included, oldest first.
+     *
+     * @param statements on behalf of the user
+     */
+    public List<Quote> learnable(Statements statements, UserId user, List<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return statements.query(Messages::quoted, LEARNABLE, user.value(), wanted);
     }
 
     /** One message; empty when the user has none with this id. */

@@ -61,6 +61,38 @@ class BadBundleTest {
     }
 
     @Test
+    void refusesBadLongTermMemoriesWithTheirPlace() {
+        assertRefused("/memories", bundle -> bundle.put("memories", "none"));
+        assertRefused("/memories/0", bundle -> bundle.withArray("memories").setNull(0));
+        for (var field : List.of("id", "text", "kind", "importance", "confidence", "message_ids", "origin", "scope")) {
+            assertRefused(
+                    "/memories/0/" + field, bundle -> at(bundle, "/memories/0").remove(field));
+        }
+        for (var field : List.of("pinned", "suppressed", "access_count", "created_at", "updated_at")) {
+            assertRefused(
+                    "/memories/0/" + field, bundle -> at(bundle, "/memories/0").remove(field));
+        }
+        assertRefused("/memories/0/id", bundle -> at(bundle, "/memories/0").put("id", NIL));
+        assertRefused(
+                "/memories/1/id",
+                bundle -> bundle.withArray("memories")
+                        .add(at(bundle, "/memories/0").deepCopy()));
+        assertRefused("/memories/0/text", bundle -> at(bundle, "/memories/0").put("text", "x".repeat(2001)));
+        assertRefused("/memories/0/text", bundle -> at(bundle, "/memories/0").put("text", LONE_SURROGATE));
+        assertRefused("/memories/0/kind", bundle -> at(bundle, "/memories/0").put("kind", "opinion"));
+        assertRefused(
+                "/memories/0/importance", bundle -> at(bundle, "/memories/0").put("importance", 2));
+        assertRefused(
+                "/memories/0/access_count", bundle -> at(bundle, "/memories/0").put("access_count", -1));
+        assertRefused(
+                "/memories/0/valid_from",
+                bundle -> at(bundle, "/memories/0").put("valid_from", "+12345-01-01T00:00:00Z"));
+        assertRefused(
+                "/memories/0/created_at",
+                bundle -> at(bundle, "/memories/0").put("created_at", "2999-01-01T00:00:00Z"));
+    }
+
+    @Test
     void refusesBadFieldsWithTheirPlace() {
         assertRefused("/user_id", bundle -> bundle.put("user_id", "a b"));
         assertRefused("/user_id", bundle -> bundle.remove("user_id"));

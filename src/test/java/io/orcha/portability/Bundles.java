@@ -113,6 +113,10 @@ final class Bundles {
         generate(user);
         Api.session(Api.chat(user, "I moved to Porto."));
         holdBack(dataSource, user);
+        json(Api.map("text", "Has a sister called Ana.", "kind", "relationship", "valid_from", "1999-05-01T00:00:00Z"))
+                .post("/api/v1/users/{id}/memories", user)
+                .then()
+                .statusCode(201);
         return user;
     }
 

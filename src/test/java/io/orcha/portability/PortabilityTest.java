@@ -51,7 +51,7 @@ class PortabilityTest {
         assertThat(bundle.path("user_id").asText()).isEqualTo(user);
         assertThat(bundle.at("/settings/time_zone").asText()).isEqualTo("Europe/Lisbon");
         assertThat(bundle.at("/memory/content").asText()).contains("Fred 🐍");
-        for (var part : new String[] {"versions", "sources", "marks", "reviews", "sessions", "messages"}) {
+        for (var part : new String[] {"versions", "sources", "marks", "reviews", "sessions", "messages", "memories"}) {
             assertThat(bundle.path(part).size()).as(part).isPositive();
         }
         assertThat(bundle.toString()).contains("I moved to Porto.");
@@ -71,7 +71,8 @@ class PortabilityTest {
                 .body("status", equalTo("ok"))
                 .body("user_id", equalTo(user))
                 .body("sessions", is(3))
-                .body("messages", is(bundle.path("messages").size()));
+                .body("messages", is(bundle.path("messages").size()))
+                .body("memories", is(1));
 
         assertThat(timeless(exported(user))).isEqualTo(timeless(bundle));
         assertIntact(user);
@@ -90,6 +91,39 @@ class PortabilityTest {
                 .contains("Fred")
                 .contains("Porto");
         assertThat(RollUpJobs.in(dataSource).find(user)).isPresent();
+    }
+
+    @Test
+    void takesABundleOfBeforeThereWereLongTermMemories() {
+        var user = somebody(dataSource);
+        var bundle = exported(user);
+        delete(user);
+        bundle.remove("memories");
+
+        load(bundle).then().statusCode(200).body("memories", is(0));
+
+        assertThat(exported(user).path("memories").size()).isZero();
+    }
+
+    @Test
+    void bringsLongTermMemoriesBackAsTheyWere() {
+        var user = somebody(dataSource);
+        String id = given().get("/api/v1/users/{id}/memories", user).path("memories[0].id");
+        given().put("/api/v1/users/{id}/memories/{memory}/pin", user, id).then().statusCode(200);
+        var before = given().get("/api/v1/users/{id}/memories", user).asString();
+        var bundle = exported(user);
+        delete(user);
+
+        load(bundle).then().statusCode(200);
+
+        assertThat(given().get("/api/v1/users/{id}/memories", user).asString()).isEqualTo(before);
+        // It is found by its words again.
+        Api.json(Api.map("text", "has a SISTER called Ana"))
+                .post("/api/v1/users/{id}/memories", user)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+        loadAs(user, bundle).then().statusCode(409);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * An OpenAI-compatible server whose answers a test writes. Scripted behaviours are used up one per chat call, in order; after
- * them every call gets the default reply. Calls that summarise memory are told apart by their system message and never use up
+ * them every call gets the default reply. Calls that summarise memory, or look for memories, are told apart by their system message and never use up
  * a script.
  */
 public final class ModelStub implements AutoCloseable {
@@ -33,7 +33,9 @@ public final class ModelStub implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Call> summaries = new CopyOnWriteArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
+    private final List<Call> extractions = new CopyOnWriteArrayList<>();
     private volatile Function<String, String> summariser = SummaryAnswers::keepNotes;
+    private volatile Function<String, String> extractor = ModelStub::nothingFound;
 
     /** One request that the stub received. */
     public record Call(JsonNode body, String raw, String authorization, String traceparent) {
@@ -91,10 +93,12 @@ public final class ModelStub implements AutoCloseable {
     public void reset() {
         calls.clear();
         summaries.clear();
+        extractions.clear();
         synchronized (script) {
             script.clear();
         }
         summariser = SummaryAnswers::keepNotes;
+        extractor = ModelStub::nothingFound;
     }
 
     public void next(Behaviour... behaviours) {
@@ -106,6 +110,19 @@ public final class ModelStub implements AutoCloseable {
     /** What summarising calls are answered, from the message with the notes and statements; see {@link SummaryAnswers}. */
     public void summarise(Function<String, String> answer) {
         summariser = answer;
+    }
+
+    /** What calls that look for long-term memories are answered, from the message with what was said. */
+    public void extract(Function<String, String> answer) {
+        extractor = answer;
+    }
+
+    public List<Call> extractions() {
+        return extractions;
+    }
+
+    private static String nothingFound(String request) {
+        return "{\"memories\": []}";
     }
 
     public List<Call> calls() {
@@ -241,6 +258,9 @@ public final class ModelStub implements AutoCloseable {
             if (call.contents().getFirst().startsWith("You keep the notes")) {
                 summaries.add(call);
                 reply(summariser.apply(call.contents().get(1))).answer(exchange, call);
+            } else if (call.contents().getFirst().startsWith("You find what an assistant should remember")) {
+                extractions.add(call);
+                reply(extractor.apply(call.contents().get(1))).answer(exchange, call);
             } else {
                 calls.add(call);
                 nextBehaviour().answer(exchange, call);

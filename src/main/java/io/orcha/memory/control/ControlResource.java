@@ -125,9 +125,10 @@ class ControlResource {
     @Operation(
             operationId = "forget",
             summary = "Erase a sentence, or everything that mentions a phrase",
-            description = "From the memory, all its versions, reviews and marks, and from the messages of both sides"
-                    + " that said it, which keep what else they say. It cannot be undone, and is not learned again from"
-                    + " old messages. `If-Match` is optional.")
+            description =
+                    "From the memory, all its versions, reviews, marks and long-term memories, and from the messages of both sides"
+                            + " that said it, which keep what else they say. It cannot be undone, and is not learned again from"
+                            + " old messages. `If-Match` is optional.")
     public RestResponse<ForgetResponse> forget(
             @PathParam("user_id") String userId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -192,11 +193,16 @@ class ControlResource {
         }
     }
 
-    record ForgetResponse(String status, long version, int sentences, int versions, int messages) {
+    record ForgetResponse(String status, long version, int sentences, int versions, int messages, int memories) {
 
         static ForgetResponse of(Forgetting.Forgotten forgotten) {
             return new ForgetResponse(
-                    "ok", forgotten.version(), forgotten.sentences(), forgotten.versions(), forgotten.messages());
+                    "ok",
+                    forgotten.version(),
+                    forgotten.sentences(),
+                    forgotten.versions(),
+                    forgotten.messages(),
+                    forgotten.memories());
         }
     }
 

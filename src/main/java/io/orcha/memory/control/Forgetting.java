@@ -2,6 +2,7 @@ package io.orcha.memory.control;
 
 import io.orcha.idempotency.IdempotencyRecords;
 import io.orcha.memory.Author;
+import io.orcha.memory.DerivedTexts;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Marks;
 import io.orcha.memory.Memory;
@@ -17,14 +18,18 @@ import io.orcha.session.Messages;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Erases what a user wants forgotten wherever it is stored: the memory, all its versions, its evidence, marks and reviews,
- * and the messages of both sides that said it. A roll-up under way loses, because the memory gets a new version, and merges
+ * long-term memories, and the messages of both sides that said it. A roll-up under way loses, because the memory gets a new version, and merges
  * again from messages that no longer say it.
  */
 @ApplicationScoped
@@ -36,6 +41,7 @@ class Forgetting {
     private final Marks marks;
     private final ReviewQueue reviews;
     private final Messages messages;
+    private final List<DerivedTexts> derived;
     private final IdempotencyRecords records;
     private final AuditTrail audit;
     private final Database database;
@@ -47,6 +53,7 @@ class Forgetting {
             Marks marks,
             ReviewQueue reviews,
             Messages messages,
+            @All List<DerivedTexts> derived,
             IdempotencyRecords records,
             AuditTrail audit,
             Database database) {
@@ -56,6 +63,7 @@ class Forgetting {
         this.marks = marks;
         this.reviews = reviews;
         this.messages = messages;
+        this.derived = derived;
         this.records = records;
         this.audit = audit;
         this.database = database;
@@ -84,7 +92,8 @@ class Forgetting {
                 memory.tag(),
                 attempt[0].sentences,
                 attempt[0].pending.size(),
-                attempt[0].erasedMessages);
+                attempt[0].left.size(),
+                attempt[0].erasedTexts);
     }
 
     private Attempt prepare(UserId user, String text, @Nullable Memory base) {
@@ -95,7 +104,16 @@ class Forgetting {
         var rest = content == null ? null : mentions.removedFrom(content);
         int sentences = MemoryText.sentences(content).size()
                 - MemoryText.sentences(rest).size();
-        return new Attempt(mentions, MessageErasure.of(mentions, sources.of(user)), pending, rest, sentences);
+        return new Attempt(mentions, MessageErasure.of(mentions, learnedFrom(user)), pending, rest, sentences);
+    }
+
+    /** Which messages the sentences of the memory, and whatever else was made of them, come from. */
+    private List<DerivedTexts.Derived> learnedFrom(UserId user) {
+        var statements = database.forUser(user.value());
+        var texts = derived.stream().flatMap(feature -> feature.of(statements, user).stream());
+        var sentences = sources.of(user).stream()
+                .map(evidence -> new DerivedTexts.Derived(evidence.sentence(), evidence.messages()));
+        return Stream.concat(sentences, texts).toList();
     }
 
     /** What one forgetting erases. */
@@ -106,7 +124,10 @@ class Forgetting {
         private final List<Redactor.Pending> pending;
         private final @Nullable String rest;
         private final int sentences;
-        private int erasedMessages;
+        /** What is left of the messages that lost text. */
+        private final Map<UUID, String> left = new HashMap<>();
+
+        private int erasedTexts;
 
         Attempt(
                 Mentions mentions,
@@ -138,13 +159,31 @@ class Forgetting {
             sources.removeIf(user, mentions::anyIn);
             marks.removeIf(user, mentions::anyIn);
             reviews.removeIf(user, mentions::anyIn);
-            erasedMessages = messages.erase(user, said::remaining);
+            messages.erase(user, (message, content) -> {
+                var rest = said.remaining(message, content);
+                if (rest == null || !rest.equals(content)) {
+                    left.put(message.id(), rest == null ? "" : rest);
+                }
+                return rest;
+            });
+            var statements = database.forUser(user.value());
+            erasedTexts = derived.stream()
+                    .mapToInt(feature -> feature.forget(statements, user, mentions::anyIn, left))
+                    .sum();
             messages.eraseTitles(user, title -> title == null || mentions.anyIn(title) ? null : title);
-            records.eraseResponses(database.forUser(user.value()), user);
+            records.eraseResponses(statements, user);
             audit.record(
                     user,
                     Action.MEMORY_FORGOTTEN,
-                    Map.of("sentences", sentences, "versions", pending.size(), "messages", erasedMessages));
+                    Map.of(
+                            "sentences",
+                            sentences,
+                            "versions",
+                            pending.size(),
+                            "messages",
+                            left.size(),
+                            "memories",
+                            erasedTexts));
         }
     }
 
@@ -156,6 +195,7 @@ class Forgetting {
      * @param sentences how many sentences the current memory lost
      * @param versions how many earlier versions lost text
      * @param messages how many messages lost text
+     * @param memories how many long-term memories went
      */
-    record Forgotten(long version, String tag, int sentences, int versions, int messages) {}
+    record Forgotten(long version, String tag, int sentences, int versions, int messages, int memories) {}
 }

@@ -1,9 +1,9 @@
 package io.orcha.memory.control;
 
+import io.orcha.memory.DerivedTexts.Derived;
 import io.orcha.memory.MemoryText;
 import io.orcha.memory.Mention;
 import io.orcha.memory.Mentions;
-import io.orcha.memory.SentenceSources.Evidence;
 import io.orcha.session.Messages.Quote;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,13 +33,13 @@ final class MessageErasure {
         this.learned = learned;
     }
 
-    /** Of what is mentioned, by the evidence that mentions it. */
-    static MessageErasure of(Mentions mentions, List<Evidence> evidence) {
+    /** Of what is mentioned, by the texts that mention it and the messages that they come from. */
+    static MessageErasure of(Mentions mentions, List<Derived> evidence) {
         var stated = new HashMap<String, @Nullable Mention>();
         var learned = new HashMap<UUID, List<Mention>>();
         for (var one : evidence) {
             var mention = stated.computeIfAbsent(
-                    one.sentence(), sentence -> mentions.anyIn(sentence) ? Mention.of(sentence) : null);
+                    one.text(), sentence -> mentions.anyIn(sentence) ? Mention.of(sentence) : null);
             if (mention != null) {
                 for (var message : one.messages()) {
                     var ofMessage = learned.computeIfAbsent(message, _ -> new ArrayList<>());

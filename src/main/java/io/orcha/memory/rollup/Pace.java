@@ -7,7 +7,7 @@ package io.orcha.memory.rollup;
  * calls on that very message, and the rules are as safe. A model that is useless for several messages in a row is left alone
  * for the rest of the run.
  */
-final class Pace {
+public final class Pace {
 
     private static final int PATIENCE = 3;
 
@@ -16,23 +16,23 @@ final class Pace {
     private int givenUp;
     private boolean byRules;
 
-    Pace(int most) {
+    public Pace(int most) {
         this.most = most;
         this.size = most;
     }
 
     /** The greatest number of messages to take next. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Whether the next messages are merged without the model. */
-    boolean byRules() {
+    public boolean byRules() {
         return byRules;
     }
 
     /** So many messages could not be merged. */
-    void unusable(int messages) {
+    public void unusable(int messages) {
         if (messages == 1) {
             byRules = true;
             givenUp++;
@@ -41,7 +41,7 @@ final class Pace {
     }
 
     /** What was tried last was merged. */
-    void merged() {
+    public void merged() {
         if (byRules) {
             byRules = givenUp >= PATIENCE;
             size = byRules ? most : 1;

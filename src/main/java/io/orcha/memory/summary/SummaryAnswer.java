@@ -1,9 +1,13 @@
 package io.orcha.memory.summary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static io.orcha.model.AnswerSchema.array;
+import static io.orcha.model.AnswerSchema.object;
+import static io.orcha.model.AnswerSchema.oneOf;
+import static io.orcha.model.AnswerSchema.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orcha.model.AnswerSchema;
+import io.orcha.model.JsonAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,24 +28,15 @@ record SummaryAnswer(List<Sentence> sentences, List<Dropped> dropped) {
     static final AnswerSchema SCHEMA = new AnswerSchema(
             "notes",
             object(Map.of(
-                    "sentences", array(object(Map.of("text", string(), "sources", array(string())))),
+                    "sentences", array(object(Map.of("text", text(), "sources", array(text())))),
                     "dropped",
                             array(object(Map.of(
                                     "note",
-                                    string(),
+                                    text(),
                                     "because",
-                                    Map.of(
-                                            "type",
-                                            "string",
-                                            "enum",
-                                            List.of("contradicted", "repeated", "compressed", "instructed")),
+                                    oneOf(List.of("contradicted", "repeated", "compressed", "instructed")),
                                     "by",
-                                    array(string())))))));
-
-    private static final JsonMapper JSON = new JsonMapper();
-
-    /** How many opening braces of chatter are looked at before the answer is given up. */
-    private static final int MOST_BRACES = 50;
+                                    array(text())))))));
 
     private static final Pattern ID = Pattern.compile("[nmi]\\d+");
 
@@ -58,23 +53,8 @@ record SummaryAnswer(List<Sentence> sentences, List<Dropped> dropped) {
 
     /** Finds the answer in a text that may have fences and chatter around it; null when there is none. */
     static @Nullable SummaryAnswer parse(String text) {
-        int brace = text.indexOf('{');
-        for (int tried = 0; brace >= 0 && tried < MOST_BRACES; tried++) {
-            var json = read(text.substring(brace));
-            if (json != null && json.path("sentences").isArray()) {
-                return of(json);
-            }
-            brace = text.indexOf('{', brace + 1);
-        }
-        return null;
-    }
-
-    private static @Nullable JsonNode read(String text) {
-        try {
-            return JSON.readTree(text); // It reads one value and heeds nothing behind it.
-        } catch (JsonProcessingException _) {
-            return null;
-        }
+        var json = JsonAnswer.find(text, "sentences");
+        return json == null ? null : of(json);
     }
 
     private static SummaryAnswer of(JsonNode json) {
@@ -101,25 +81,5 @@ record SummaryAnswer(List<Sentence> sentences, List<Dropped> dropped) {
                         id -> ID.matcher(id.asText("").toLowerCase(Locale.ROOT)).results())
                 .map(match -> match.group())
                 .toList();
-    }
-
-    private static Map<String, Object> object(Map<String, Object> properties) {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                properties,
-                "required",
-                properties.keySet().stream().sorted().toList(),
-                "additionalProperties",
-                false);
-    }
-
-    private static Map<String, Object> array(Map<String, Object> items) {
-        return Map.of("type", "array", "items", items);
-    }
-
-    private static Map<String, Object> string() {
-        return Map.of("type", "string");
     }
 }

@@ -123,7 +123,7 @@ final class SummaryPrompt {
         return evidence.id() + ": " + evidence.line();
     }
 
-    private static String statement(Evidence statement, ZoneId zone) {
+    static String statement(Evidence statement, ZoneId zone) {
         var at = statement.at();
         if (at == null) {
             return line(statement);

@@ -158,23 +158,9 @@ final class MemoryLines {
                 replace(line, at, renamed, Why.CONTRADICTED);
                 return;
             }
-            var stale = new HashSet<ClauseReading>();
-            for (var reading : old.readings()) {
-                boolean ousted = newer.readings().stream().anyMatch(reader -> reader.ousts(reading))
-                        || corrections.stream().anyMatch(correction -> correction.ousts(reading, newer))
-                        || newer.facts().stream().anyMatch(fact -> refines(fact, old));
-                if (ousted) {
-                    stale.add(reading);
-                }
-            }
+            var stale = Contradiction.stale(old, newer, corrections);
             if (!stale.isEmpty()) {
-                var things = Stream.concat(
-                                newer.readings().stream()
-                                        .flatMap(r -> r.claims().stream())
-                                        .map(Claim::value),
-                                corrections.stream().map(Correction::stems))
-                        .toList();
-                var left = ClauseCut.without(old, stale::contains, things);
+                var left = Contradiction.left(old, newer, corrections, stale);
                 if (left.isEmpty()) {
                     remove(line, at, newer, Why.CONTRADICTED);
                 } else {
@@ -183,14 +169,6 @@ final class MemoryLines {
                 return;
             }
         }
-    }
-
-    /** "I live in Oslo, Norway" says all of "I live in Oslo". */
-    private static boolean refines(Fact fact, Passage old) {
-        var claim = Claim.of(fact);
-        return claim.kind() == Claim.Kind.ONE
-                && old.statesOnly(fact.key())
-                && claim.value().containsAll(Claim.of(old.facts().getFirst()).value());
     }
 
     /** The sentence with the right name in place of the wrong one, when it says more than the name. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds sentences that say what another one says as well. */
 final class Novelty {
@@ -56,25 +55,12 @@ final class Novelty {
                 && Importance.of(older) < Importance.LASTING
                 && older.readings().stream().noneMatch(ClauseReading::denies)
                         == newer.readings().stream().noneMatch(ClauseReading::denies)
-                && particulars(newer).containsAll(particulars(older))
+                && newer.particulars().containsAll(older.particulars())
                 && newer.readings().stream()
                         .flatMap(reading -> reading.claims().stream())
                         .toList()
                         .containsAll(older.readings().stream()
                                 .flatMap(reading -> reading.claims().stream())
                                 .toList());
-    }
-
-    /** Names and numbers. */
-    private static Set<String> particulars(Passage passage) {
-        var found = new HashSet<String>();
-        var words = Word.of(passage.text());
-        for (int at = 0; at < words.size(); at++) {
-            int first = passage.text().codePointAt(words.get(at).start());
-            if (Character.isDigit(first) || (at > 0 && Character.isUpperCase(first))) {
-                found.add(words.get(at).norm());
-            }
-        }
-        return found;
     }
 }

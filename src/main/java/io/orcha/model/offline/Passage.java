@@ -157,6 +157,19 @@ final class Passage {
         return stems;
     }
 
+    /** The names and numbers in it. */
+    Set<String> particulars() {
+        var found = new HashSet<String>();
+        var words = Word.of(text);
+        for (int at = 0; at < words.size(); at++) {
+            int first = text.codePointAt(words.get(at).start());
+            if (Character.isDigit(first) || (at > 0 && Character.isUpperCase(first))) {
+                found.add(words.get(at).norm());
+            }
+        }
+        return found;
+    }
+
     /** Whether it says nothing but one fact with this key, of which only one can hold. */
     boolean statesOnly(String key) {
         return statements.size() == 1

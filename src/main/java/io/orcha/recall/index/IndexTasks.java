@@ -42,11 +42,12 @@ class IndexTasks {
     /** Of messages whose text is still the same; who changes it waits for the index's row, or has been waited for. */
     private static final String STORE_PASSAGES = """
             INSERT INTO message_passages
-                   (user_id, message_id, passage, session_id, role, speaker, said_at, terms, embedding, embedding_model, revision)
+                   (user_id, message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model,
+                    revision)
             SELECT m.user_id, m.id, given.passage, m.session_id, m.role, m.speaker, m.created_at,
-                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), ?::text, ?::bigint
-              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[])
-                   AS given (id, digest, passage, terms, embedding)
+                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight, ?::text, ?::bigint
+              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
+                   AS given (id, digest, passage, terms, embedding, weight)
               JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND md5(m.content) = given.digest AND %s
             RETURNING message_id
             """.formatted(RecallTasks.RECALLABLE);
@@ -55,8 +56,8 @@ class IndexTasks {
             UPDATE long_term_memories l
                SET terms = decode(given.terms, 'base64'), embedding = decode(given.embedding, 'base64'),
                    embedding_model = ?::text, revision = ?::bigint
-              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[])
-                   AS given (id, digest, passage, terms, embedding)
+              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
+                   AS given (id, digest, passage, terms, embedding, weight)
              WHERE l.user_id = ? AND l.id = given.id AND md5(l.text) = given.digest
             RETURNING l.id
             """;

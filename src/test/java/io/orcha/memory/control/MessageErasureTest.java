@@ -2,9 +2,8 @@ package io.orcha.memory.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcha.memory.DerivedTexts.Derived;
 import io.orcha.memory.Mentions;
-import io.orcha.memory.SentenceSources.Evidence;
-import io.orcha.memory.summary.Summariser.Origin;
 import io.orcha.session.Messages.Quote;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +18,8 @@ class MessageErasureTest {
     private static final UUID SOURCE = new UUID(0, 2);
     private static final UUID OTHER = new UUID(0, 3);
 
-    private final MessageErasure erasure = MessageErasure.of(
-            Mentions.of(List.of("Bruno")),
-            List.of(new Evidence(1, LEARNED, LEARNED, List.of(SOURCE), new Origin("model", "1"), Instant.EPOCH)));
+    private final MessageErasure erasure =
+            MessageErasure.of(Mentions.of(List.of("Bruno")), List.of(new Derived(LEARNED, List.of(SOURCE))));
 
     @Test
     void takesTheSupportingPartOfALongSource() {

@@ -1,0 +1,160 @@
+package io.orcha.recall.memory;
+
+import io.orcha.memory.Marks;
+import io.orcha.memory.Mentions;
+import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
+import io.orcha.user.Permission;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The long-term memories of all users, for reading. */
+@ApplicationScoped
+public class LongTermMemories {
+
+    private static final String PAGE = """
+            SELECT %s
+              FROM long_term_memories AS l
+             WHERE l.user_id = ? AND (l.created_at, l.id) < (?, ?)
+               AND (?::text[] IS NULL OR l.kind = ANY (?::text[]))
+               AND (?::boolean IS NULL OR l.pinned = ?::boolean)
+               AND (?::boolean IS NULL OR l.suppressed = ?::boolean)
+               AND (?::boolean IS NULL OR (l.archived_at IS NOT NULL) = ?::boolean)
+               AND (?::timestamptz IS NULL OR ((l.valid_from IS NULL OR l.valid_from <= ?::timestamptz)
+                                               AND (l.valid_to IS NULL OR l.valid_to > ?::timestamptz)))
+               AND (?::text IS NULL OR l.origin = ?::text)
+               AND (?::text IS NULL OR l.scope = ?::text)
+               AND (?::timestamptz IS NULL OR l.updated_at > ?::timestamptz)
+             ORDER BY l.created_at DESC, l.id DESC
+             LIMIT ?
+            """.formatted(MemoryTable.COLUMNS);
+
+    private static final String HOLDING = """
+            SELECT %s
+              FROM long_term_memories AS l
+             WHERE l.user_id = ? AND l.superseded_by IS NULL AND (l.valid_to IS NULL OR l.valid_to > ?)
+             ORDER BY l.created_at DESC, l.id DESC
+             LIMIT ?
+            """.formatted(MemoryTable.COLUMNS);
+
+    private final Database database;
+    private final Permission permission;
+    private final Marks marks;
+    private final Clock clock;
+
+    LongTermMemories(Database database, Permission permission, Marks marks, Clock clock) {
+        this.database = database;
+        this.permission = permission;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    /** A memory by its id; empty when the user has none with it. */
+    public Optional<LongTermMemory> find(UserId user, UUID id) {
+        return find(user, List.of(id)).stream().findFirst();
+    }
+
+    /** Memories by their ids, in the order of the ids; those that are not there are left out. */
+    public List<LongTermMemory> find(UserId user, Collection<UUID> ids) {
+        var found = MemoryTable.find(database.forUser(user.value()), user, ids).stream()
+                .collect(Collectors.toMap(LongTermMemory::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Those of some memories that may be told to an assistant now, in the order of the ids. Left out are those that the user does
+     * not want mentioned, be it by a mark on the memory itself or because it speaks of something that they suppressed, those that
+     * are archived, and all of them when the user has not consented. What holds no longer is among them, because it answers
+     * questions about the past.
+     */
+    public List<LongTermMemory> recallable(UserId user, Collection<UUID> ids) {
+        if (ids.isEmpty() || !permission.isGiven(user)) {
+            return List.of();
+        }
+        var suppressions = Mentions.of(marks.texts(user, Marks.Kind.SUPPRESSION));
+        return find(user, ids).stream()
+                .filter(memory -> !memory.suppressed() && memory.archivedAt() == null)
+                .filter(memory -> !suppressions.anyIn(memory.text()))
+                .toList();
+    }
+
+    /**
+     * A page of a user's memories, the newest first.
+     *
+     * @param limit at most so many
+     */
+    List<LongTermMemory> page(UserId user, MemoryFilter filter, MemoryCursor after, int limit) {
+        var kinds = filter.kinds().isEmpty()
+                ? null
+                : filter.kinds().stream().map(MemoryKind::id).toArray(String[]::new);
+        var origin = filter.origin() == null ? null : filter.origin().id();
+        return database.forUser(user.value())
+                .query(
+                        MemoryTable::memory,
+                        PAGE,
+                        user.value(),
+                        after.createdAt(),
+                        after.id(),
+                        kinds,
+                        kinds,
+                        filter.pinned(),
+                        filter.pinned(),
+                        filter.suppressed(),
+                        filter.suppressed(),
+                        filter.archived(),
+                        filter.archived(),
+                        filter.validAt(),
+                        filter.validAt(),
+                        filter.validAt(),
+                        origin,
+                        origin,
+                        filter.scope(),
+                        filter.scope(),
+                        filter.changedSince(),
+                        filter.changedSince(),
+                        limit);
+    }
+
+    /** What still holds, archived memories included, the newest first. */
+    List<LongTermMemory> holding(UserId user, int limit) {
+        return database.forUser(user.value()).query(MemoryTable::memory, HOLDING, user.value(), clock.instant(), limit);
+    }
+
+    /** How a user's memories stand: it differs whenever any was made, changed or removed. */
+    State state(UserId user) {
+        return State.of(database.forUser(user.value()), user);
+    }
+
+    /** The number of a user's memories and when one of them changed last. */
+    record State(long count, Instant lastChange) {
+
+        private static final String STATE =
+                "SELECT count(*), max(updated_at) FROM long_term_memories WHERE user_id = ?";
+
+        static State of(Statements statements, UserId user) {
+            return statements
+                    .query(
+                            row -> new State(
+                                    row.getLong(1),
+                                    Objects.requireNonNullElse(MemoryTable.time(row, 2), Instant.EPOCH)),
+                            STATE,
+                            user.value())
+                    .getFirst();
+        }
+    }
+
+    /** Memories by their ids. */
+    static Map<UUID, LongTermMemory> byId(Collection<LongTermMemory> memories) {
+        return memories.stream().collect(Collectors.toMap(LongTermMemory::id, Function.identity()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.orcha.recall.memory;
+
+import io.orcha.memory.DerivedTexts;
+import io.orcha.memory.Mention;
+import io.orcha.platform.Statements;
+import io.orcha.recall.index.IndexChanges;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Long-term memories as something to be forgotten. A memory goes when it mentions what is forgotten, whoever wrote it, and when
+ * it was learned from messages of which none says it any more. One whose messages went with their session stays: it was not they
+ * that were to be forgotten.
+ */
+@ApplicationScoped
+class MemoryForgetting implements DerivedTexts {
+
+    /** How much of what a memory means a message has to hold to go on supporting it. */
+    private static final double SUPPORTS = 0.6;
+
+    /** With all messages that it was made of, those that are gone included. */
+    private static final String ALL = """
+            SELECT id, text, origin, message_ids FROM long_term_memories WHERE user_id = ? ORDER BY created_at, id
+            """;
+
+    private static final String FORGET_SUCCESSORS = """
+            UPDATE long_term_memories SET superseded_by = NULL, revision = ?
+             WHERE user_id = ? AND superseded_by = ANY (?::uuid[]) AND NOT id = ANY (?::uuid[])
+            """;
+
+    private static final String DELETE = "DELETE FROM long_term_memories WHERE user_id = ? AND id = ANY (?::uuid[])";
+
+    private static final String GIVE_UP_TASKS =
+            "DELETE FROM recall_tasks WHERE user_id = ? AND source_id = ANY (?::uuid[])";
+
+    private final IndexChanges index;
+    private final LearnTasks tasks;
+
+    MemoryForgetting(IndexChanges index, LearnTasks tasks) {
+        this.index = index;
+        this.tasks = tasks;
+    }
+
+    private record Row(UUID id, String text, boolean learned, List<UUID> messages) {
+
+        boolean restsOnNothing(Map<UUID, String> left) {
+            if (!learned || messages.isEmpty() || !left.keySet().containsAll(messages)) {
+                return false;
+            }
+            var said = Mention.of(text);
+            return messages.stream().map(left::get).noneMatch(rest -> said.shareIn(rest) >= SUPPORTS);
+        }
+    }
+
+    @Override
+    public List<Derived> of(Statements statements, UserId user) {
+        return all(statements, user).stream()
+                .map(row -> new Derived(row.text(), row.messages()))
+                .toList();
+    }
+
+    @Override
+    public int forget(Statements inTransaction, UserId user, Predicate<String> mentions, Map<UUID, String> left) {
+        var gone = all(inTransaction, user).stream()
+                .filter(row -> mentions.test(row.text()) || row.restsOnNothing(left))
+                .map(Row::id)
+                .toList();
+        erase(inTransaction, user, gone);
+        return gone.size();
+    }
+
+    @Override
+    public void forgetAll(Statements inTransaction, UserId user) {
+        tasks.withdrawn(inTransaction, user);
+        erase(
+                inTransaction,
+                user,
+                all(inTransaction, user).stream().map(Row::id).toList());
+    }
+
+    private void erase(Statements inTransaction, UserId user, List<UUID> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        var ids = MemoryTable.array(gone);
+        index.removed(inTransaction, user);
+        inTransaction.update(FORGET_SUCCESSORS, index.next(inTransaction, user), user.value(), ids, ids);
+        inTransaction.update(DELETE, user.value(), ids);
+        inTransaction.update(GIVE_UP_TASKS, user.value(), ids);
+    }
+
+    private static List<Row> all(Statements statements, UserId user) {
+        return statements.query(
+                row -> new Row(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3).equals(MemoryOrigin.LEARNED.id()),
+                        Arrays.stream((Object[]) row.getArray(4).getArray())
+                                .map(UUID.class::cast)
+                                .toList()),
+                ALL,
+                user.value());
+    }
+}
