@@ -40,7 +40,7 @@ CREATE TABLE long_term_memories (
     created_at       timestamptz NOT NULL,
     updated_at       timestamptz NOT NULL,
     -- What follows is derived from the text: digests of its words, and its vector in bytes (io.orcha.recall.index).
-    terms            integer[],
+    terms            bytea,
     embedding        bytea,
     embedding_model  text,
     -- the state of the user's index that this row came or changed with
@@ -70,9 +70,11 @@ CREATE TABLE message_passages (
     role            text        NOT NULL,
     speaker         text,
     said_at         timestamptz NOT NULL,
-    terms           integer[]   NOT NULL,
-    -- null until it is computed
+    terms           bytea       NOT NULL,
+    -- null until it is computed: a number a byte, the vector's direction
     embedding       bytea,
+    -- the vector's length: 1, or less for the mean of a long message's passages, which do not all say the same
+    weight          real        NOT NULL DEFAULT 1,
     embedding_model text,
     revision        bigint      NOT NULL,
     PRIMARY KEY (user_id, message_id, passage),
@@ -98,9 +100,20 @@ CREATE TABLE recall_tasks (
     PRIMARY KEY (user_id, task, source_id)
 );
 
--- What was said before there was recall.
+-- What was said before there was recall: what the memory may learn from, and the replies to it.
 INSERT INTO recall_tasks (user_id, task, source_id)
-SELECT user_id, 'index', id FROM chat_messages WHERE role <> 'system';
+SELECT m.user_id, 'index', m.id
+  FROM chat_messages m
+ WHERE CASE m.role
+         WHEN 'user' THEN m.to_learn IS NOT NULL
+         WHEN 'assistant' THEN COALESCE(
+           (SELECT said.to_learn IS NOT NULL
+              FROM chat_messages said
+             WHERE said.user_id = m.user_id AND said.session_id = m.session_id AND said.role = 'user' AND said.id < m.id
+             ORDER BY said.id DESC
+             LIMIT 1), true)
+         ELSE false
+       END;
 
 INSERT INTO recall_tasks (user_id, task, source_id)
 SELECT user_id, 'learn', id FROM chat_messages WHERE role = 'user' AND to_learn IS NOT NULL;

@@ -144,7 +144,7 @@ class ArchitectureTest {
     void keepsModelLibrariesInTheModel() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.orcha.model..")
+                .resideOutsideOfPackages("io.orcha.model..", "io.orcha.recall.vector..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.langchain4j..", "io.quarkiverse.langchain4j..", "com.knuddels..")

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** The service's database, to prepare a measurement and to check what came of it. */
 final class BenchDatabase implements AutoCloseable {
@@ -44,6 +46,34 @@ final class BenchDatabase implements AutoCloseable {
     void update(String sql, Object... parameters) throws SQLException {
         try (var statement = prepare(sql, parameters)) {
             statement.execute();
+        }
+    }
+
+    /** Begins to fill a table. */
+    Copy copy(String sql) throws SQLException {
+        return new Copy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+    }
+
+    /** Rows on their way into a table. */
+    static final class Copy implements AutoCloseable {
+
+        private final CopyIn copy;
+
+        private Copy(CopyIn copy) {
+            this.copy = copy;
+        }
+
+        void write(byte[] rows) {
+            try {
+                copy.writeToCopy(rows, 0, rows.length);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            copy.endCopy();
         }
     }
 

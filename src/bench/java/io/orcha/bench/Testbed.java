@@ -75,17 +75,35 @@ final class Testbed implements AutoCloseable {
     /**
      * Posts JSON to the service.
      *
+     * @return the answer's body
      * @throws IOException when the answer is not 200
      */
-    void post(String path, String json) throws IOException, InterruptedException {
+    String post(String path, String json) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(service.port(), path)))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build();
+        return answer(request);
+    }
+
+    /**
+     * Gets something from the service.
+     *
+     * @return the answer's body
+     * @throws IOException when the answer is not 200
+     */
+    String get(String path) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(service.port(), path)))
+                .build());
+    }
+
+    private String answer(HttpRequest request) throws IOException, InterruptedException {
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IOException("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+            throw new IOException(
+                    "%s answered %d: %s".formatted(request.uri().getPath(), answer.statusCode(), answer.body()));
         }
+        return answer.body();
     }
 
     InetSocketAddress address() {

@@ -3,9 +3,9 @@ package io.orcha.eval;
 import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.Summarisers;
 import io.orcha.model.LanguageModel;
-import io.orcha.model.MiniLmEmbedder;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.TokenCounter;
+import io.orcha.model.embedding.Embedders;
 import io.orcha.model.offline.OfflineLanguageModel;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
@@ -49,7 +49,7 @@ public final class Evaluation {
     }
 
     private void measure(String title, LanguageModel model, Year year, boolean aims) {
-        Summariser summariser = Summarisers.of(model, new MiniLmEmbedder());
+        Summariser summariser = Summarisers.of(model, Embedders.ofDefault());
         var roomy = new Score(Simulation.run(year, summariser, PLENTY));
         roomy.print(out, title + ", everything fits");
         details(roomy);

@@ -3,7 +3,10 @@ package io.orcha.chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Usage;
+import io.orcha.recall.ItemKind;
+import io.orcha.recall.Recalled;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +47,40 @@ record ChatReply(
      * @param version the version of the memory that the model was given; null when it was given none
      * @param used whether it was given anything that is remembered
      * @param recentStatements how many statements from other conversations it was given that the memory does not cover yet
+     * @param recalled the messages and long-term memories that were recalled for it, the best first
+     * @param degraded what recall could not do, a sentence each; absent when all went well
      */
     @RegisterForReflection
-    record UsedMemory(@Nullable Long version, boolean used, int recentStatements) {
+    record UsedMemory(
+            @Nullable Long version,
+            boolean used,
+            int recentStatements,
+            List<Source> recalled,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> degraded) {
+
+        UsedMemory {
+            recalled = List.copyOf(recalled);
+            degraded = List.copyOf(degraded);
+        }
 
         static UsedMemory of(PreparedTurn turn) {
-            boolean used = turn.memoryVersion() != null || turn.recentStatements() > 0;
-            return new UsedMemory(turn.memoryVersion(), used, turn.recentStatements());
+            var recalled = turn.recalled().items().stream()
+                    .filter(Recalled.Item::used)
+                    .map(item -> new Source(item.kind(), item.id()))
+                    .toList();
+            boolean used = turn.memoryVersion() != null || turn.recentStatements() > 0 || !recalled.isEmpty();
+            return new UsedMemory(
+                    turn.memoryVersion(),
+                    used,
+                    turn.recentStatements(),
+                    recalled,
+                    turn.recalled().degraded());
         }
+
+        /** Something that was recalled. */
+        @RegisterForReflection
+        record Source(ItemKind kind, UUID id) {}
     }
 
     /**

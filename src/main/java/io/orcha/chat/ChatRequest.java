@@ -3,6 +3,8 @@ package io.orcha.chat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orcha.model.Prompt.Message;
 import io.orcha.platform.problem.FieldChecks;
+import io.orcha.recall.Influence;
+import io.orcha.session.DeviceId;
 import io.orcha.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param conversationHistory what the model shall see as the conversation so far; the session's own messages when absent or
  *     empty
  * @param sessionId the session to continue; a new one is started when absent
+ * @param deviceId the device that the user is on, as the client names it; a session that is started is listed under it
  * @param persona one of the operator's personas; the default one when absent
+ * @param memoryInfluence how much of what is recalled the turn is given; {@code normal} when absent
  * @param memory what the turn does with the memory; {@code on} when absent
  * @param stream whether the reply shall arrive as server-sent events
  */
@@ -27,8 +31,10 @@ record ChatRequest(
         @Nullable String message,
         @Nullable List<@Nullable HistoryMessage> conversationHistory,
         @Nullable UUID sessionId,
+        @Nullable String deviceId,
         @Nullable String persona,
         @Nullable MemoryMode memory,
+        @Nullable Influence memoryInfluence,
         @Nullable Boolean stream) {
 
     /**
@@ -41,6 +47,9 @@ record ChatRequest(
         var user = checks.required("/user_id", userId);
         var text = checks.text("/message", message, config.maxMessageBytes());
         var history = checkedHistory(checks, config);
+        if (deviceId != null) {
+            DeviceId.check(checks, "/device_id", deviceId);
+        }
         checks.throwIfAny();
         return new Turn(
                 Objects.requireNonNull(user),
@@ -48,8 +57,10 @@ record ChatRequest(
                 history,
                 sessionId,
                 null,
+                deviceId,
                 personas.instructions(persona),
-                memory == null ? MemoryMode.ON : memory);
+                memory == null ? MemoryMode.ON : memory,
+                memoryInfluence == null ? Influence.NORMAL : memoryInfluence);
     }
 
     private List<Message> checkedHistory(FieldChecks checks, ChatConfig config) {

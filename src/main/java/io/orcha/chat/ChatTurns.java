@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.opentelemetry.api.trace.Tracer;
+import io.orcha.chat.RecentStatements.Line;
 import io.orcha.memory.Memories;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.ModelConfig;
@@ -9,6 +10,7 @@ import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
 import io.orcha.platform.Settings;
 import io.orcha.platform.telemetry.Traces;
+import io.orcha.recall.Recalled;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
@@ -30,6 +32,7 @@ class ChatTurns {
     private final Memories memories;
     private final LanguageModel model;
     private final RecentStatements recentStatements;
+    private final TurnRecall recall;
     private final PromptAssembler assembler;
     private final TurnMetrics metrics;
     private final Tracer tracer;
@@ -41,6 +44,7 @@ class ChatTurns {
             Memories memories,
             LanguageModel model,
             RecentStatements recentStatements,
+            TurnRecall recall,
             TokenCounter tokens,
             TurnMetrics metrics,
             Traces traces,
@@ -51,6 +55,7 @@ class ChatTurns {
         this.memories = memories;
         this.model = model;
         this.recentStatements = recentStatements;
+        this.recall = recall;
         this.metrics = metrics;
         this.tracer = traces.tracer();
         Settings.require(
@@ -114,14 +119,15 @@ class ChatTurns {
         }
         boolean learning = turn.memory() == MemoryMode.ON;
         return turn.sessionId() == null
-                ? conversations.open(turn.user(), turn.message(), learning)
+                ? conversations.open(turn.user(), turn.deviceId(), turn.message(), learning)
                 : conversations.append(turn.user(), turn.sessionId(), turn.message(), learning);
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
-            conversations.appendReply(turn.user(), turn.sessionId(), turn.erasures(), reply, partial);
+            conversations.appendReply(
+                    turn.user(), turn.sessionId(), turn.erasures(), reply, partial, turn.memory() == MemoryMode.ON);
         }
     }
 
@@ -134,33 +140,41 @@ class ChatTurns {
         if (turn.sessionId() != null) {
             conversations.requireSession(turn.user(), turn.sessionId());
             if (history.isEmpty()) {
-                history = history(turn, turn.sessionId(), null);
+                history = prompted(history(turn, turn.sessionId(), null));
             }
         }
-        var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), turn.message());
-        return new PreparedTurn(turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, null, observation);
+        var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), "", turn.message());
+        return new PreparedTurn(
+                turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, Recalled.NOTHING, null, observation);
     }
 
     private PreparedTurn inSession(Turn turn, Started started, TurnObservation observation) {
         // A session that was opened for this turn has no history.
         boolean isNew = turn.sessionId() == null && turn.unansweredIn() == null;
-        var history = isNew || !turn.givenHistory().isEmpty()
-                ? turn.givenHistory()
+        var own = isNew || !turn.givenHistory().isEmpty()
+                ? List.<ChatMessage>of()
                 : history(turn, started.sessionId(), started.messageId());
+        var history = own.isEmpty() ? turn.givenHistory() : prompted(own);
         // Read before the memory: what is rolled up in between is in both, and never in neither.
         var said = recentlySaid(turn, started);
         var memory = memories.forPrompt(turn.user()).orElse(null);
-        var recent = said.isEmpty() ? List.<String>of() : recentStatements.of(said, history, memory);
+        var recent = said.isEmpty() ? List.<Line>of() : recentStatements.of(said, history, memory);
+        var recalled = recall.forTurn(turn, started, own, recent);
         var content = memory == null ? null : memory.content();
         return new PreparedTurn(
                 turn.user(),
                 started.sessionId(),
                 turn.memory(),
                 started.erasures(),
-                assembler.assemble(turn.instructions(), content, history, recent, turn.message()),
+                assembler.assemble(turn.instructions(), content, history, texts(recent), recalled.block(), turn.message()),
                 recent.size(),
+                recalled,
                 memory == null || content == null ? null : Long.valueOf(memory.version()),
                 observation);
+    }
+
+    private static List<String> texts(List<Line> lines) {
+        return lines.stream().map(Line::text).toList();
     }
 
     private List<ChatMessage> recentlySaid(Turn turn, Started started) {
@@ -174,10 +188,12 @@ class ChatTurns {
                 : List.of();
     }
 
-    private List<Message> history(Turn turn, UUID sessionId, @Nullable UUID before) {
-        return conversations.history(turn.user(), sessionId, before, historyMessages).stream()
-                .map(ChatTurns::promptMessage)
-                .toList();
+    private List<ChatMessage> history(Turn turn, UUID sessionId, @Nullable UUID before) {
+        return conversations.history(turn.user(), sessionId, before, historyMessages);
+    }
+
+    private static List<Message> prompted(List<ChatMessage> messages) {
+        return messages.stream().map(ChatTurns::promptMessage).toList();
     }
 
     private static Message promptMessage(ChatMessage message) {

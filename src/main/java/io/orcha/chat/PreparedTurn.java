@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.orcha.model.Prompt;
+import io.orcha.recall.Recalled;
 import io.orcha.user.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId where the turn is stored; for a temporary chat the session whose history it reads, or null
  * @param erasures how often the session's text had been erased when the turn began
  * @param recentStatements how many statements that the memory does not cover yet are in the prompt
+ * @param recalled what was recalled for it
  * @param memoryVersion the version of the memory that is in the prompt; null when none is
  * @param observation measures the turn from its begin to its end
  */
@@ -21,5 +23,6 @@ record PreparedTurn(
         int erasures,
         Prompt prompt,
         int recentStatements,
+        Recalled recalled,
         @Nullable Long memoryVersion,
         TurnObservation observation) {}

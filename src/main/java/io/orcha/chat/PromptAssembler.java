@@ -7,11 +7,12 @@ import io.orcha.model.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a turn's prompt together: the persona; the memory as a second system message, when there is one; the conversation;
- * what was said elsewhere and is not in the memory yet; the user's message. The first two are byte-identical for the same
+ * what was recalled, and what was said elsewhere and is not in the memory yet; the user's message. The first two are byte-identical for the same
  * memory version, so that a provider's prompt cache holds; what changes from turn to turn comes behind the conversation.
  */
 public final class PromptAssembler {
@@ -56,18 +57,27 @@ public final class PromptAssembler {
      * @param memory the user's memory; null for none
      * @param history earlier messages, oldest first
      * @param recent what the user said elsewhere and the memory does not cover yet, a line each; empty for none
+     * @param recalled the block of what was recalled for the message; empty for none
      * @param message what the user says now
      */
     public Prompt assemble(
-            String instructions, @Nullable String memory, List<Message> history, List<String> recent, String message) {
+            String instructions,
+            @Nullable String memory,
+            List<Message> history,
+            List<String> recent,
+            String recalled,
+            String message) {
         var fixed = new ArrayList<Message>(3);
         fixed.add(Message.system(instructions));
         if (memory != null) {
             fixed.add(Message.system(MEMORY_FRAME.formatted(StoredText.neutralise(memory))));
         }
         var newest = new ArrayList<Message>(2);
-        if (!recent.isEmpty()) {
-            newest.add(Message.system(RECENT_FRAME.formatted(lines(recent))));
+        var context = Stream.of(recalled, recent.isEmpty() ? "" : RECENT_FRAME.formatted(lines(recent)))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!context.isEmpty()) {
+            newest.add(Message.system(context));
         }
         newest.add(Message.user(message));
         var messages = new ArrayList<Message>(fixed.size() + history.size() + newest.size());

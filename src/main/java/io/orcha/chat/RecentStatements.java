@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +52,12 @@ class RecentStatements {
      * @param history what the prompt holds anyway
      * @param memory the memory that goes into the prompt; null when there is none
      */
-    List<String> of(List<ChatMessage> said, List<Message> history, @Nullable PromptMemory memory) {
+    List<Line> of(List<ChatMessage> said, List<Message> history, @Nullable PromptMemory memory) {
         var known = new HashSet<String>();
         history.stream()
                 .filter(message -> message.role() == Role.USER)
                 .forEach(message -> known.add(message.content()));
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<Line>();
         int remaining = budget;
         for (var message : said) {
             if (remaining < FEWEST_TOKENS) {
@@ -68,12 +69,19 @@ class RecentStatements {
             var day = message.createdAt().atOffset(ZoneOffset.UTC).toLocalDate() + ": ";
             var text = fitting(mentionable(message, memory), remaining - tokens.count(day));
             if (!text.isBlank()) {
-                lines.add(day + text);
-                remaining -= tokens.count(lines.getLast());
+                lines.add(new Line(message.id(), day + text));
+                remaining -= tokens.count(lines.getLast().text());
             }
         }
         return List.copyOf(lines.reversed());
     }
+
+    /**
+     * What of a message goes into the prompt.
+     *
+     * @param message its id
+     */
+    record Line(UUID message, String text) {}
 
     /** A message, or what of it there is room for; empty when there is none. */
     private String fitting(String text, int room) {

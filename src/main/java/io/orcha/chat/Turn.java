@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.orcha.model.Prompt.Message;
+import io.orcha.recall.Influence;
 import io.orcha.user.UserId;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param givenHistory the client's own history, oldest first; empty when the session's messages are to be used
  * @param unansweredIn the session in which an earlier attempt at this turn left the message without a reply; null when there was
  *     none
+ * @param deviceId the device that the user is on; null when the client does not say
  * @param instructions the persona's text
+ * @param influence how much of what is recalled the turn is given
  */
 record Turn(
         UserId user,
@@ -20,14 +23,16 @@ record Turn(
         List<Message> givenHistory,
         @Nullable UUID sessionId,
         @Nullable UUID unansweredIn,
+        @Nullable String deviceId,
         String instructions,
-        MemoryMode memory) {
+        MemoryMode memory,
+        Influence influence) {
 
     Turn actingFor(UserId actingUser) {
-        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, instructions, memory);
+        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory, influence);
     }
 
     Turn resuming(UUID session) {
-        return new Turn(user, message, givenHistory, sessionId, session, instructions, memory);
+        return new Turn(user, message, givenHistory, sessionId, session, deviceId, instructions, memory, influence);
     }
 }

@@ -48,6 +48,11 @@ public class Marks {
         return list(user, kind).stream().map(Mark::text).toList();
     }
 
+    /** What the marks of a kind mention. */
+    public List<Mention> mentions(UserId user, Kind kind) {
+        return texts(user, kind).stream().map(Mention::of).toList();
+    }
+
     /** A mark by its id. */
     public Optional<Mark> find(UserId user, Kind kind, UUID id) {
         return list(user, kind).stream().filter(mark -> mark.id().equals(id)).findFirst();

@@ -1,9 +1,11 @@
 package io.orcha.operations;
 
 import io.orcha.model.LanguageModel;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
 import io.orcha.platform.RowLevelSecurity;
 import io.orcha.platform.embedded.EmbeddedDatabase;
+import io.orcha.recall.vector.VectorStores;
 import io.orcha.security.Authentication;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,24 +27,36 @@ class StartupReport {
     private final Database database;
     private final RowLevelSecurity rowLevelSecurity;
     private final LanguageModel model;
+    private final Embedder embedder;
+    private final VectorStores vectors;
     private final Authentication authentication;
 
     StartupReport(
-            Database database, RowLevelSecurity rowLevelSecurity, LanguageModel model, Authentication authentication) {
+            Database database,
+            RowLevelSecurity rowLevelSecurity,
+            LanguageModel model,
+            Embedder embedder,
+            VectorStores vectors,
+            Authentication authentication) {
         this.database = database;
         this.rowLevelSecurity = rowLevelSecurity;
         this.model = model;
+        this.embedder = embedder;
+        this.vectors = vectors;
         this.authentication = authentication;
     }
 
     void log(@ObservesAsync HttpServerStart start) {
         var options = start.options();
         LOG.infof(
-                "Orcha Memory serves: database=%s, row-level security=%s, model=%s (%s), authentication=%s, url=http://%s:%d",
+                "Orcha Memory serves: database=%s, row-level security=%s, model=%s (%s), embedding=%s, vector store=%s,"
+                        + " authentication=%s, url=http://%s:%d",
                 describeDatabase(),
                 rowLevelSecurity.isActive() ? "yes" : "no",
                 model.info().provider(),
                 model.info().name(),
+                embedder.model(),
+                vectors.kind().id(),
                 authentication.describe(),
                 options.getHost(),
                 actualPort());

@@ -2,6 +2,7 @@ package io.orcha.operations;
 
 import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Circuit;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.operations.Status.CircuitStatus;
 import io.orcha.operations.Status.DatabaseStatus;
 import io.orcha.operations.Status.Degraded;
@@ -16,6 +17,8 @@ import io.orcha.platform.embedded.EmbeddedDatabase;
 import io.orcha.platform.jobs.JobPauses;
 import io.orcha.platform.jobs.JobPauses.Pause;
 import io.orcha.platform.jobs.Jobs;
+import io.orcha.recall.vector.VectorErasure;
+import io.orcha.recall.vector.VectorStores;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +45,9 @@ class StatusReport {
     private final TableSizes sizes;
     private final Indexes indexes;
     private final LanguageModel model;
+    private final Embedder embedder;
+    private final VectorStores vectors;
+    private final VectorErasure vectorErasure;
     private final Jobs jobs;
     private final JobPauses pauses;
     private final Draining draining;
@@ -53,6 +59,9 @@ class StatusReport {
             TableSizes sizes,
             Indexes indexes,
             LanguageModel model,
+            Embedder embedder,
+            VectorStores vectors,
+            VectorErasure vectorErasure,
             Jobs jobs,
             JobPauses pauses,
             Draining draining,
@@ -62,6 +71,9 @@ class StatusReport {
         this.sizes = sizes;
         this.indexes = indexes;
         this.model = model;
+        this.embedder = embedder;
+        this.vectors = vectors;
+        this.vectorErasure = vectorErasure;
         this.jobs = jobs;
         this.pauses = pauses;
         this.draining = draining;
@@ -75,9 +87,10 @@ class StatusReport {
             List<Jobs.Count> jobs,
             List<Pause> paused,
             List<Table> tables,
-            long invalidIndexes) {
+            long invalidIndexes,
+            long vectorErasures) {
 
-        static final Stored AWAY = new Stored(null, List.of(), List.of(), List.of(), 0);
+        static final Stored AWAY = new Stored(null, List.of(), List.of(), List.of(), 0, 0);
     }
 
     Status make() {
@@ -107,7 +120,8 @@ class StatusReport {
                     jobs.count(),
                     pauses.current(),
                     all.tables(),
-                    indexes.list().stream().filter(index -> !index.valid()).count());
+                    indexes.list().stream().filter(index -> !index.valid()).count(),
+                    vectorErasure.waiting());
         } catch (DatabaseUnavailableException _) {
             return Stored.AWAY;
         }
@@ -151,6 +165,12 @@ class StatusReport {
         stored.jobs().forEach(count -> degradedBy(count, found));
         if (stored.invalidIndexes() > 0) {
             found.add(new Degraded("indexes", "%d are not valid; rebuild them.".formatted(stored.invalidIndexes())));
+        }
+        embedder.problem().map(why -> new Degraded("embedding", why)).ifPresent(found::add);
+        vectors.problem().map(why -> new Degraded("vector store", why)).ifPresent(found::add);
+        if (stored.vectorErasures() > 0) {
+            found.add(new Degraded(
+                    "vector store", "It still has vectors of %d erased users.".formatted(stored.vectorErasures())));
         }
         draining.reason()
                 .map(reason -> new Degraded("replica", "It is drained."))

@@ -234,6 +234,7 @@ class BundleReader {
         checks.each("/sessions", bundle.sessions(), (at, session) -> {
             checks.uniqueId(at + "/session_id", session.sessionId(), sessions);
             checks.text(at + "/title", session.title(), TITLE_BYTES);
+            checks.optionalText(at + "/device_id", session.deviceId(), NAME_BYTES);
             checks.time(at + "/created_at", session.createdAt());
             checks.time(at + "/last_activity_at", session.lastActivityAt());
         });
@@ -251,6 +252,7 @@ class BundleReader {
                     at + "/to_learn",
                     "must not be true of what the user did not say");
             checks.text(at + "/content", message.content(), TEXT_BYTES);
+            checks.optionalText(at + "/speaker", message.speaker(), NAME_BYTES);
             checks.required(at + "/partial", message.partial());
             checks.time(at + "/created_at", message.createdAt());
         });

@@ -40,17 +40,17 @@ final class BundleTables {
             """;
 
     static final String SESSIONS = """
-            INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
-            SELECT ?, session_id, title, 0, created_at, last_activity_at
+            INSERT INTO chat_sessions (user_id, id, title, device_id, message_count, created_at, last_activity_at)
+            SELECT ?, session_id, title, device_id, 0, created_at, last_activity_at
               FROM json_to_recordset(?::json) AS r (
-                   session_id uuid, title text, created_at timestamptz, last_activity_at timestamptz)
+                   session_id uuid, title text, device_id text, created_at timestamptz, last_activity_at timestamptz)
             """;
 
     static final String MESSAGES = """
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT ?, message_id, session_id, role, content, to_learn, partial, created_at
+            INSERT INTO chat_messages (user_id, id, session_id, role, content, speaker, to_learn, partial, created_at)
+            SELECT ?, message_id, session_id, role, content, speaker, to_learn, partial, created_at
               FROM json_to_recordset(?::json) AS r (
-                   message_id uuid, session_id uuid, role text, content text, to_learn boolean, partial boolean,
+                   message_id uuid, session_id uuid, role text, content text, speaker text, to_learn boolean, partial boolean,
                    created_at timestamptz)
             """;
 

@@ -169,6 +169,7 @@ record UserBundle(
     record Session(
             @Nullable UUID sessionId,
             @Nullable String title,
+            @Nullable String deviceId,
             @Nullable Instant createdAt,
             @Nullable Instant lastActivityAt) {}
 
@@ -183,6 +184,7 @@ record UserBundle(
             @Nullable UUID sessionId,
             @Nullable Role role,
             @Nullable String content,
+            @Nullable String speaker,
             @Nullable Boolean toLearn,
             @Nullable Boolean partial,
             @Nullable Instant createdAt) {

@@ -64,12 +64,12 @@ class UserExport {
                   FROM memory_reviews JOIN given USING (user_id)
                 UNION ALL
                 SELECT 6, 0, id, json_build_object(
-                         'session_id', id, 'title', title, 'created_at', {created_at},
+                         'session_id', id, 'title', title, 'device_id', device_id, 'created_at', {created_at},
                          'last_activity_at', {last_activity_at})
                   FROM chat_sessions JOIN given USING (user_id)
                 UNION ALL
                 SELECT 7, 0, id, json_build_object(
-                         'message_id', id, 'session_id', session_id, 'role', role, 'content', content,
+                         'message_id', id, 'session_id', session_id, 'role', role, 'content', content, 'speaker', speaker,
                          'to_learn', to_learn, 'partial', partial, 'created_at', {created_at})
                   FROM chat_messages JOIN given USING (user_id)
                 UNION ALL

@@ -10,6 +10,7 @@ import io.orcha.platform.Statements;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.recall.memory.MemoryImport;
 import io.orcha.session.Learning;
+import io.orcha.session.RecallTasks;
 import io.orcha.user.ErasedMeanwhileException;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
@@ -85,6 +86,8 @@ class UserImport {
              WHERE user_id = ?
             """;
 
+    private static final String IMPORTED = "(SELECT ?::text AS user_id) AS imported";
+
     private static final String COUNT_MESSAGES = """
             UPDATE chat_sessions AS s
                SET message_count = (SELECT count(*) FROM chat_messages AS m
@@ -155,13 +158,15 @@ class UserImport {
             insert(statements, BundleTables.SESSIONS, user, bundle.sessions());
             insert(statements, BundleTables.MESSAGES, user, bundle.messages());
             statements.update(COUNT_MESSAGES, user.value());
+            statements.update(RecallTasks.noteAll(IMPORTED), user.value());
+            statements.update(RecallTasks.scheduleFor(IMPORTED), user.value());
             memories.store(statements, user, bundle.longTermMemories());
             audit.record(
                     statements,
                     user,
                     Action.USER_IMPORTED,
                     Map.of("messages", Objects.requireNonNull(bundle.messages()).size()));
-            return statements.update(Learning.scheduleFor("(SELECT ?::text AS user_id) AS imported"), user.value());
+            return statements.update(Learning.scheduleFor(IMPORTED), user.value());
         });
     }
 

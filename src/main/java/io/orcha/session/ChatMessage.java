@@ -3,14 +3,22 @@ package io.orcha.session;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it is stored.
  *
  * @param id time-ordered: a later message has a greater id
  * @param partial whether the reply was cut short
+ * @param speaker the name of who said it; null when the role says it
  */
-public record ChatMessage(UUID id, Role role, String content, boolean partial, Instant createdAt) {
+public record ChatMessage(
+        UUID id,
+        Role role,
+        String content,
+        boolean partial,
+        Instant createdAt,
+        @Nullable String speaker) {
 
     /** Who said it. */
     public enum Role {

@@ -2,6 +2,7 @@ package io.orcha.session;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation.
@@ -9,5 +10,12 @@ import java.util.UUID;
  * @param title the beginning of its first message
  * @param messageCount how many messages it holds
  * @param lastActivityAt when its last message was stored
+ * @param deviceId on which device it was begun, as the client named it; absent when it did not
  */
-record ChatSession(UUID sessionId, String title, int messageCount, Instant createdAt, Instant lastActivityAt) {}
+record ChatSession(
+        UUID sessionId,
+        String title,
+        int messageCount,
+        Instant createdAt,
+        Instant lastActivityAt,
+        @Nullable String deviceId) {}

@@ -1,6 +1,7 @@
 package io.orcha.session;
 
 import io.orcha.session.ChatMessage.Role;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Conversation(@Nullable String file, List<Line> lines) {
 
-    record Line(Role role, String content) {}
+    /**
+     * A message.
+     *
+     * @param name who spoke; null when the role says it
+     * @param createdAt when it was said; null when the file does not say
+     */
+    record Line(
+            Role role,
+            String content,
+            @Nullable String name,
+            @Nullable Instant createdAt) {}
 }

@@ -20,6 +20,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +36,22 @@ import org.jspecify.annotations.Nullable;
 class ConversationFiles {
 
     private static final int SHOWN_ERRORS = 20;
+    private static final int MAX_NAME_BYTES = 128;
+
+    /** Where a conversation comes from the clocks may be ahead. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private final ObjectReader reader;
     private final SessionConfig config;
+    private final Clock clock;
 
-    ConversationFiles(ObjectMapper json, SessionConfig config) {
+    ConversationFiles(ObjectMapper json, SessionConfig config, Clock clock) {
         this.reader = json.readerFor(FileLine.class)
                 .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
                 // Each message of an array is followed by the next.
                 .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.config = config;
+        this.clock = clock;
     }
 
     Conversation readJson(InputStream body) throws IOException {
@@ -117,8 +126,20 @@ class ConversationFiles {
         var content = role == Role.USER
                 ? checks.text(at + "/content", line.content(), config.maxMessageBytes())
                 : checks.possiblyBlankText(at + "/content", line.content(), config.maxMessageBytes());
+        var name = line.name() == null || line.name().isBlank()
+                ? null
+                : line.name().strip();
+        if (name != null) {
+            checks.text(at + "/name", name, MAX_NAME_BYTES);
+        }
+        if (line.createdAt() != null && line.createdAt().isAfter(clock.instant().plus(CLOCK_SKEW))) {
+            checks.reject(at + "/created_at", "must not be in the future");
+        }
+        if (line.createdAt() != null && line.createdAt().isBefore(Instant.EPOCH)) {
+            checks.reject(at + "/created_at", "must not be before 1970");
+        }
         if (role != null) {
-            lines.add(new Line(role, content));
+            lines.add(new Line(role, content, name, line.createdAt()));
         }
     }
 
@@ -157,5 +178,9 @@ class ConversationFiles {
     }
 
     @RegisterForReflection
-    record FileLine(@Nullable Role role, @Nullable String content) {}
+    record FileLine(
+            @Nullable Role role,
+            @Nullable String content,
+            @Nullable String name,
+            @Nullable Instant createdAt) {}
 }

@@ -31,13 +31,13 @@ public class Conversations {
                   ON CONFLICT (user_id) DO UPDATE SET created_at = users.created_at WHERE false
               RETURNING user_id
             ), session AS (
-              INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
-              VALUES (?, ?, ?, 1, ?, ?)
+              INSERT INTO chat_sessions (user_id, id, title, device_id, message_count, created_at, last_activity_at)
+              VALUES (?, ?, ?, ?, 1, ?, ?)
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
               SELECT ?, ?, ?, 'user', ?, %s, ? FROM (SELECT count(*) FROM owner) AS locked
-              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
-            ), %s
+              RETURNING user_id, id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s, %s
             SELECT messages > 0, 0 FROM waiting
             """;
 
@@ -50,8 +50,8 @@ public class Conversations {
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
               SELECT user_id, ?, id, 'user', ?, %s, ? FROM session
-              RETURNING user_id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
-            ), %s
+              RETURNING user_id, id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
+            ), %s, %s
             SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?), erasures
               FROM session
             """;
@@ -65,17 +65,20 @@ public class Conversations {
                  SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
                WHERE user_id = ? AND id = ?
               RETURNING user_id, id, erasures
-            )
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
-            SELECT user_id, ?, id, 'assistant',
-                   -- The reply may quote what was erased while the model spoke.
-                   CASE WHEN erasures > ? THEN ? ELSE ? END,
-                   false, ?, ?
-              FROM session
-            """;
+            ), message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
+              SELECT user_id, ?, id, 'assistant',
+                     -- The reply may quote what was erased while the model spoke.
+                     CASE WHEN erasures > ? THEN ? ELSE ? END,
+                     false, ?, ?
+                FROM session
+              RETURNING user_id, id, created_at
+            ), %s
+            SELECT id FROM message
+            """.formatted(RecallTasks.noting("?"));
 
     private static final String HISTORY = """
-            SELECT id, role, content, partial, created_at
+            SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
              WHERE user_id = ? AND session_id = ? AND id <> ? AND role <> 'system'
              ORDER BY id DESC
@@ -110,16 +113,17 @@ public class Conversations {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.open = OPEN.formatted(toLearn, learning.schedule());
-        this.append = APPEND.formatted(toLearn, learning.schedule());
+        this.open = OPEN.formatted(toLearn, learning.schedule(), RecallTasks.noting("to_learn IS NOT NULL"));
+        this.append = APPEND.formatted(toLearn, learning.schedule(), RecallTasks.noting("to_learn IS NOT NULL"));
     }
 
     /**
      * Starts a session with a user's message; both are committed when this returns, with the job that learns from it.
      *
+     * @param device where the user is, as the client names it; null when it does not say
      * @param toLearn whether the memory shall learn from the message
      */
-    public Started open(UserId user, String message, boolean toLearn) {
+    public Started open(UserId user, @Nullable String device, String message, boolean toLearn) {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
@@ -135,6 +139,7 @@ public class Conversations {
                                 user.value(),
                                 sessionId,
                                 SessionTitle.of(message),
+                                device,
                                 now,
                                 now,
                                 user.value(),
@@ -205,11 +210,14 @@ public class Conversations {
      *
      * @param erasures how often the session's text had been erased when the turn began
      * @param partial whether the reply was cut short
+     * @param recallable whether it may be recalled in other sessions
      */
-    public void appendReply(UserId user, UUID sessionId, int erasures, String reply, boolean partial) {
+    public void appendReply(
+            UserId user, UUID sessionId, int erasures, String reply, boolean partial, boolean recallable) {
         var now = clock.instant();
         database.forUser(user.value())
-                .update(
+                .query(
+                        row -> row.getObject(1, UUID.class),
                         APPEND_REPLY,
                         now,
                         user.value(),
@@ -219,7 +227,8 @@ public class Conversations {
                         Messages.FORGOTTEN,
                         reply,
                         partial,
-                        now);
+                        now,
+                        recallable);
     }
 
     /**
@@ -265,7 +274,8 @@ public class Conversations {
                 Role.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 row.getString(3),
                 row.getBoolean(4),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6));
     }
 
     /**

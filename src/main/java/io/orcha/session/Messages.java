@@ -3,6 +3,7 @@ package io.orcha.session;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,9 +58,11 @@ public class Messages {
             """;
 
     private final Database database;
+    private final List<DerivedFromMessages> derived;
 
-    Messages(Database database) {
+    Messages(Database database, @All List<DerivedFromMessages> derived) {
         this.database = database;
+        this.derived = derived;
     }
 
     /** Messages by their ids, oldest first; those that are gone are left out. */
@@ -124,6 +127,7 @@ public class Messages {
                                     message.sessionId(),
                                     SessionTitle.of(message.content()),
                                     message.id());
+                    derived.forEach(it -> it.textErased(user, message.id(), message.sessionId()));
                     erased++;
                 }
             }

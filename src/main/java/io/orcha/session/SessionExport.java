@@ -1,5 +1,6 @@
 package io.orcha.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.user.UserId;
@@ -34,7 +35,7 @@ class SessionExport {
             do {
                 var page = sessions.messages(user, sessionId, last, PAGE);
                 for (var message : page) {
-                    generator.writePOJO(new ExportedMessage(message.role(), message.content()));
+                    generator.writePOJO(new ExportedMessage(message.role(), message.content(), message.speaker()));
                 }
                 last = page.size() == PAGE ? page.getLast().id() : null;
             } while (last != null);
@@ -43,5 +44,9 @@ class SessionExport {
     }
 
     @RegisterForReflection
-    record ExportedMessage(ChatMessage.Role role, String content) {}
+    record ExportedMessage(
+            ChatMessage.Role role,
+            String content,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name) {}
 }

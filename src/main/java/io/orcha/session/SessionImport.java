@@ -14,9 +14,12 @@ import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores conversations that come from elsewhere, all in one transaction, with the job that learns from them. */
@@ -34,10 +37,14 @@ class SessionImport {
             """;
 
     private static final String MESSAGES = """
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
-            SELECT ?, line.id, ?, line.role, line.content,
-                   CASE WHEN line.role = 'user' THEN NULLIF(%s, false) ELSE false END, ?
-              FROM unnest(?::uuid[], ?::text[], ?::text[]) AS line (id, role, content)
+            WITH message AS (
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, speaker, to_learn, created_at)
+              SELECT ?, line.id, ?, line.role, line.content, line.speaker,
+                     CASE WHEN line.role = 'user' THEN NULLIF(%s, false) ELSE false END, line.created_at::timestamptz
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) AS line (id, role, content, speaker, created_at)
+              RETURNING user_id, id, role, to_learn
+            )
+            %s
             """;
 
     /** What was imported is stored by now, and is counted among what waits. */
@@ -49,6 +56,8 @@ class SessionImport {
             ), %s
             SELECT messages FROM waiting
             """;
+
+    private static final String RECALL = RecallTasks.scheduleFor("(SELECT ?::text AS user_id) AS imported");
 
     private final Database database;
     private final StorageQuota quota;
@@ -63,7 +72,9 @@ class SessionImport {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.messages = MESSAGES.formatted(permission.toLearn("?"));
+        this.messages = MESSAGES.formatted(
+                permission.toLearn("?"),
+                RecallTasks.note("message WHERE role = 'assistant' OR (role = 'user' AND to_learn IS NOT NULL)"));
         this.schedule = SCHEDULE.formatted(permission.toLearn("users.user_id"), learning.schedule());
     }
 
@@ -102,8 +113,23 @@ class SessionImport {
             if (conversations.stream().anyMatch(SessionImport::saysSomething)) {
                 statements.query(row -> row.getInt(1), schedule, now, user.value(), user.value());
             }
+            statements.update(RECALL, user.value());
             return stored;
         });
+    }
+
+    /** A message without a time was said when the one before it was. */
+    private static List<Instant> times(Conversation conversation, Instant now) {
+        var times = new ArrayList<Instant>();
+        var last = conversation.lines().stream()
+                .flatMap(line -> Stream.ofNullable(line.createdAt()))
+                .findFirst()
+                .orElse(now);
+        for (var line : conversation.lines()) {
+            last = line.createdAt() == null ? last : line.createdAt();
+            times.add(last);
+        }
+        return times;
     }
 
     private static boolean saysSomething(Conversation conversation) {
@@ -113,25 +139,27 @@ class SessionImport {
     private ImportedSession store(Statements statements, UserId user, Conversation conversation, Instant now) {
         var sessionId = ids.next();
         var lines = conversation.lines();
+        var times = times(conversation, now);
         statements.update(
                 SESSION,
                 user.value(),
                 sessionId,
                 SessionTitle.of(lines.getFirst().content()),
                 lines.size(),
-                now,
-                now);
+                Collections.min(times),
+                Collections.max(times));
         statements.update(
                 messages,
                 user.value(),
                 sessionId,
                 user.value(),
-                now,
                 lines.stream().map(line -> ids.next().toString()).toArray(String[]::new),
                 lines.stream()
                         .map(line -> line.role().name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new),
-                lines.stream().map(Conversation.Line::content).toArray(String[]::new));
+                lines.stream().map(Conversation.Line::content).toArray(String[]::new),
+                lines.stream().map(Conversation.Line::name).toArray(String[]::new),
+                times.stream().map(Instant::toString).toArray(String[]::new));
         return new ImportedSession(sessionId, lines.size(), conversation.file());
     }
 

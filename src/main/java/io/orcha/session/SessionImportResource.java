@@ -52,7 +52,8 @@ class SessionImportResource {
             summary = "Import conversations",
             description =
                     "Either one JSON array of `{\"role\", \"content\"}`, which becomes a session, or a zip of such"
-                            + " files, each of which becomes one. All of it is imported, or nothing.")
+                            + " files, each of which becomes one. A message may have a `name` (who spoke) and a `created_at` (when)."
+                            + " All of it is imported, or nothing.")
     public ImportResponse importSessions(
             @QueryParam("user_id") @Nullable String userId,
             @jakarta.ws.rs.HeaderParam("Content-Type") MediaType mediaType,

@@ -32,8 +32,9 @@ class SessionListResource {
     @Operation(operationId = "listSessionsShort", summary = "The same as GET /api/v1/sessions")
     public SessionPage list(
             @QueryParam("user_id") @Nullable String userId,
+            @QueryParam("device_id") @Nullable String deviceId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return sessions.list(userId, cursor, limit);
+        return sessions.list(userId, deviceId, cursor, limit);
     }
 }

@@ -54,15 +54,21 @@ class SessionResource {
     @Operation(
             operationId = "listSessions",
             summary = "List a user's sessions, newest activity first",
-            description = "Pass `next_cursor` of one page as `cursor` to get the next; it is null on the last page.")
+            description =
+                    "Pass `next_cursor` of one page as `cursor` to get the next; it is null on the last page. `device_id` lists"
+                            + " the sessions that were begun on that device.")
     public SessionPage list(
             @QueryParam("user_id") @Nullable String userId,
+            @QueryParam("device_id") @Nullable String deviceId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "?user_id");
         int size = new PageSize(config.pageSize(), config.maxPageSize()).of(limit);
         // One more than asked for tells whether there is a next page.
-        var found = sessions.list(user, SessionCursor.decode(cursor), size + 1);
+        var after = SessionCursor.decode(cursor);
+        var found = deviceId == null
+                ? sessions.list(user, after, size + 1)
+                : sessions.listOfDevice(user, DeviceId.checked(deviceId, "?device_id"), after, size + 1);
         if (found.size() <= size) {
             return new SessionPage("ok", found, null);
         }
@@ -156,11 +162,24 @@ class SessionResource {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 
     /** A message as clients read it. */
-    record MessageBody(Role role, String content, UUID id, boolean partial, Instant createdAt) {
+    record MessageBody(
+            Role role,
+            String content,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
+
+            UUID id,
+            boolean partial,
+            Instant createdAt) {
 
         static MessageBody from(ChatMessage message) {
             return new MessageBody(
-                    message.role(), message.content(), message.id(), message.partial(), message.createdAt());
+                    message.role(),
+                    message.content(),
+                    message.speaker(),
+                    message.id(),
+                    message.partial(),
+                    message.createdAt());
         }
     }
 }

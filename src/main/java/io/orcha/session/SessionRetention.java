@@ -2,10 +2,13 @@ package io.orcha.session;
 
 import io.orcha.platform.Database;
 import io.orcha.platform.Settings;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,17 +29,21 @@ public class SessionRetention {
                                        WHERE m.user_id = s.user_id AND m.session_id = s.id AND m.to_learn)
                     LIMIT 500
                       FOR UPDATE SKIP LOCKED)
+            RETURNING user_id
             """;
 
     private final Database database;
+    private final List<DerivedFromMessages> derived;
     private final Clock clock;
     private final Optional<Duration> keptFor;
 
     SessionRetention(
             Database database,
+            @All List<DerivedFromMessages> derived,
             Clock clock,
             @ConfigProperty(name = "orcha.retention.sessions") Optional<Duration> keptFor) {
         this.database = database;
+        this.derived = derived;
         this.clock = clock;
         this.keptFor = keptFor.map(duration -> Settings.positive("orcha.retention.sessions", duration));
     }
@@ -54,7 +61,11 @@ public class SessionRetention {
         int deleted = 0;
         int batch;
         do {
-            batch = database.maintenance().update(DELETE, idleSince);
+            var users = database.maintenance().query(row -> row.getString(1), DELETE, idleSince);
+            if (!users.isEmpty()) {
+                derived.forEach(it -> it.messagesDeleted(database.maintenance(), Set.copyOf(users)));
+            }
+            batch = users.size();
             deleted += batch;
         } while (batch > 0);
         return deleted;

@@ -2,11 +2,13 @@ package io.orcha.session;
 
 import io.orcha.platform.Database;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sessions {
 
-    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at";
+    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at, device_id";
 
     private static final String FIRST_PAGE = """
             SELECT %s FROM chat_sessions
@@ -30,8 +32,20 @@ class Sessions {
 
     private static final String ONE = "SELECT %s FROM chat_sessions WHERE user_id = ? AND id = ?".formatted(COLUMNS);
 
+    private static final String FIRST_PAGE_OF_DEVICE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ? AND device_id = ?
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
+    private static final String NEXT_PAGE_OF_DEVICE = """
+            SELECT %s FROM chat_sessions
+             WHERE user_id = ? AND device_id = ? AND (last_activity_at, id) < (?, ?)
+             ORDER BY last_activity_at DESC, id DESC LIMIT ?
+            """.formatted(COLUMNS);
+
     private static final String MESSAGES = """
-            SELECT id, role, content, partial, created_at
+            SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
              WHERE user_id = ? AND session_id = ? AND id > ?
              ORDER BY id LIMIT ?
@@ -40,9 +54,11 @@ class Sessions {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
+    private final List<DerivedFromMessages> derived;
 
-    Sessions(Database database) {
+    Sessions(Database database, @All List<DerivedFromMessages> derived) {
         this.database = database;
+        this.derived = derived;
     }
 
     /** Sessions, newest activity first. */
@@ -54,6 +70,22 @@ class Sessions {
                                 Sessions::session,
                                 NEXT_PAGE,
                                 user.value(),
+                                after.lastActivityAt(),
+                                after.sessionId(),
+                                limit);
+    }
+
+    /** The sessions that were begun on a device, newest activity first. */
+    List<ChatSession> listOfDevice(UserId user, String device, @Nullable SessionCursor after, int limit) {
+        return after == null
+                ? database.forUser(user.value())
+                        .query(Sessions::session, FIRST_PAGE_OF_DEVICE, user.value(), device, limit)
+                : database.forUser(user.value())
+                        .query(
+                                Sessions::session,
+                                NEXT_PAGE_OF_DEVICE,
+                                user.value(),
+                                device,
                                 after.lastActivityAt(),
                                 after.sessionId(),
                                 limit);
@@ -73,6 +105,7 @@ class Sessions {
                 == 0) {
             throw new SessionNotFoundException();
         }
+        derived.forEach(it -> it.messagesDeleted(database.forUser(user.value()), Set.of(user.value())));
     }
 
     /** The messages of a session, oldest first, beginning after a message or with the first. */
@@ -93,6 +126,7 @@ class Sessions {
                 row.getString(2),
                 row.getInt(3),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6));
     }
 }

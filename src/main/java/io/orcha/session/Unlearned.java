@@ -5,6 +5,7 @@ import io.orcha.platform.Statements;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.orcha.user.privacy.Withdrawal;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Unlearned implements Withdrawal {
 
     private static final String TO_LEARN = """
-            SELECT id, role, content, partial, created_at
+            SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
              WHERE user_id = ? AND to_learn
              ORDER BY id
@@ -23,7 +24,7 @@ public class Unlearned implements Withdrawal {
             """;
 
     private static final String RECENTLY_SAID = """
-            SELECT id, role, content, partial, created_at
+            SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
              WHERE user_id = ? AND to_learn AND id <> ? AND session_id <> ? AND %s
              ORDER BY id DESC
@@ -46,9 +47,11 @@ public class Unlearned implements Withdrawal {
     private static final UUID NO_SESSION = new UUID(0, 0);
 
     private final Database database;
+    private final List<DerivedFromMessages> derived;
     private final String recentlySaid;
 
-    Unlearned(Database database, Permission permission) {
+    Unlearned(Database database, Permission permission, @All List<DerivedFromMessages> derived) {
+        this.derived = derived;
         this.recentlySaid = RECENTLY_SAID.formatted(permission.toUse("chat_messages.user_id"));
         this.database = database;
     }
@@ -109,5 +112,6 @@ public class Unlearned implements Withdrawal {
     /** Notes that the memory shall never learn from anything that the user has said up to now. */
     public void learnNothing(UserId user) {
         database.forUser(user.value()).update(LEARN_NOTHING, user.value());
+        derived.forEach(it -> it.learnNothing(user));
     }
 }

@@ -91,8 +91,8 @@ class ChatPromptTest {
 
         chat(user, "Who am I?", "session_id", session).then().body("session_id", equalTo(session));
 
-        assertThat(model.lastCall().contents().subList(1, 4))
-                .containsExactly("I am Zoë 🦊", "Nice to meet you.", "Who am I?");
+        // The memory may have learned from the first turn by now, and then stands before the history.
+        assertThat(model.lastCall().contents()).endsWith("I am Zoë 🦊", "Nice to meet you.", "Who am I?");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcha.memory.summary.Summariser;
 import io.orcha.memory.summary.Summarisers;
-import io.orcha.model.MiniLmEmbedder;
 import io.orcha.model.TokenCounter;
+import io.orcha.model.embedding.Embedders;
 import io.orcha.model.offline.OfflineLanguageModel;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class MemoryRetentionTest {
 
     private final Year year = Year.of(5, 40, 0.2);
     private final Summariser summariser =
-            Summarisers.of(new OfflineLanguageModel(new TokenCounter()), new MiniLmEmbedder());
+            Summarisers.of(new OfflineLanguageModel(new TokenCounter()), Embedders.ofDefault());
 
     @Test
     void keepsAllFactsAndNoStaleValueWhenEverythingFits() {

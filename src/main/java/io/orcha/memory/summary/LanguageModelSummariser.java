@@ -1,11 +1,11 @@
 package io.orcha.memory.summary;
 
 import io.orcha.memory.summary.Draft.Learned;
-import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Completion;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt;
+import io.orcha.model.embedding.Embedder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.orcha.memory.summary;
 import io.orcha.memory.summary.Draft.Change;
 import io.orcha.memory.summary.Draft.Learned;
 import io.orcha.memory.summary.Draft.Reason;
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.model.offline.ExtractiveSummariser;
 import io.orcha.model.offline.ExtractiveSummariser.Note;
 import io.orcha.model.offline.ExtractiveSummariser.Said;

@@ -1,7 +1,7 @@
 package io.orcha.memory.summary;
 
-import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
+import io.orcha.model.embedding.Embedder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

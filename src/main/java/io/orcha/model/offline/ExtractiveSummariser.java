@@ -1,6 +1,6 @@
 package io.orcha.model.offline;
 
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

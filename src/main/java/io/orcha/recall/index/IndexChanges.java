@@ -1,12 +1,17 @@
 package io.orcha.recall.index;
 
 import io.orcha.platform.Statements;
+import io.orcha.platform.jobs.JobSql;
+import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Numbers the changes of users' indexes, so that copies of an index know what they have missed. */
+/**
+ * What changes in users' indexes, in the transactions that change it. Each of them locks the index's row until its end: changes of
+ * one user's index come one after the other, and who has read revision n has seen everything up to n.
+ */
 @ApplicationScoped
 public class IndexChanges {
 
@@ -21,17 +26,18 @@ public class IndexChanges {
                 ON CONFLICT (user_id) DO UPDATE SET revision = i.revision + 1, removals = i.removals + 1
             """;
 
-    private static final String INDEX = """
+    private static final String NOTE = """
             INSERT INTO recall_tasks (user_id, task, source_id)
-            SELECT ?, 'index', source FROM unnest(?::uuid[]) AS given (source)
+            SELECT ?, 'index', id FROM unnest(?::uuid[]) AS given (id)
                 ON CONFLICT DO NOTHING
             """;
 
-    /**
-     * Begins a change of a user's index. Others that change it wait until the transaction ends.
-     *
-     * @return the number that rows of the change take as their revision
-     */
+    private static final String SCHEDULE =
+            JobSql.schedule("SELECT '%s' AS name, ?::text AS instance, now() AS due".formatted(RecallTasks.JOB));
+
+    IndexChanges() {}
+
+    /** The revision that rows have to carry which are added or changed. */
     public long next(Statements inTransaction, UserId user) {
         return inTransaction
                 .forUser(user.value())
@@ -39,18 +45,16 @@ public class IndexChanges {
                 .getFirst();
     }
 
-    /** Notes that something was taken out of a user's index. */
+    /** Says that something was taken out, or is about to be: copies of the index begin anew. */
     public void removed(Statements inTransaction, UserId user) {
         inTransaction.forUser(user.value()).update(REMOVED, user.value());
     }
 
-    /** Has the words and the vectors of messages or memories computed. */
+    /** Has messages or long-term memories given their words and vectors in the background. */
     public void index(Statements inTransaction, UserId user, List<UUID> sources) {
-        inTransaction
-                .forUser(user.value())
-                .update(
-                        INDEX,
-                        user.value(),
-                        sources.stream().map(UUID::toString).toArray(String[]::new));
+        var ids = sources.stream().map(UUID::toString).toArray(String[]::new);
+        var statements = inTransaction.forUser(user.value());
+        statements.update(NOTE, user.value(), ids);
+        statements.update(SCHEDULE, user.value());
     }
 }

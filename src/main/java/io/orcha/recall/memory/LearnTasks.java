@@ -4,6 +4,7 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Settings;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.JobSql;
+import io.orcha.recall.index.FirstIndexing;
 import io.orcha.user.UserId;
 import io.orcha.user.privacy.Withdrawal;
 import io.quarkus.runtime.Startup;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The messages that memories are yet to be learned from. They wait here until what they say is stored. */
 @ApplicationScoped
 @Startup // so that a wrong setting refuses the start
-public class LearnTasks implements Withdrawal {
+public class LearnTasks implements FirstIndexing, Withdrawal {
 
     /** The name of the job that learns from a user's messages; its instance is the user's id. */
     public static final String JOB = "recall-learn";
@@ -64,6 +65,11 @@ public class LearnTasks implements Withdrawal {
         var statements = inTransaction.forUser(user.value());
         statements.update(ADD, user.value(), MemoryTable.array(messages));
         statements.update(SCHEDULE, user.value(), clock.instant().plus(delay));
+    }
+
+    @Override
+    public void indexed(Statements inTransaction, UserId user, List<UUID> messages) {
+        add(inTransaction, user, messages);
     }
 
     List<UUID> oldest(UserId user, int limit) {

@@ -7,7 +7,7 @@ import io.orcha.memory.summary.Draft.Learned;
 import io.orcha.memory.summary.Draft.Reason;
 import io.orcha.memory.summary.SummaryRequest.Note;
 import io.orcha.memory.summary.SummaryRequest.Statement;
-import io.orcha.model.MiniLmEmbedder;
+import io.orcha.model.embedding.Embedders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class OfflineSummariserTest {
     private static final UUID NEW = new UUID(0, 2);
     private static final Instant SAID = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final Summariser summariser = new OfflineSummariser(new MiniLmEmbedder());
+    private final Summariser summariser = new OfflineSummariser(Embedders.ofDefault());
 
     @Test
     void namesTheMessageThatSupportsEachNewSentence() {

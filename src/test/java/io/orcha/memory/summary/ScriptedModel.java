@@ -1,9 +1,9 @@
 package io.orcha.memory.summary;
 
 import io.orcha.model.CompletionStream;
-import io.orcha.model.Embedder;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.Prompt;
+import io.orcha.model.embedding.Embedder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +33,7 @@ final class ScriptedModel implements LanguageModel {
             }
 
             @Override
-            public List<float[]> embed(List<String> texts) {
+            public List<float[]> embed(List<String> texts, Purpose purpose) {
                 return List.of();
             }
         });

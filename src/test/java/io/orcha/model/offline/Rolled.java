@@ -1,6 +1,6 @@
 package io.orcha.model.offline;
 
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +19,7 @@ final class Rolled {
         }
 
         @Override
-        public List<float[]> embed(List<String> texts) {
+        public List<float[]> embed(List<String> texts, Purpose purpose) {
             return List.of();
         }
     };

@@ -1,0 +1,99 @@
+package io.orcha.model.embedding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Remembers vectors for a short while: a memory is compressed again and again from much the same sentences, and questions come
+ * back. It knows texts by digests with a key that only this process has ever had, so what users wrote is not in it.
+ */
+final class CachedEmbedder implements Embedder {
+
+    private static final String MAC = "HmacSHA256";
+
+    /** Numbers in all vectors together: 2,048 vectors of 384, or 512 of 1,536. */
+    private static final int CACHED_NUMBERS = 2_048 * 384;
+
+    private static final Duration CACHED_FOR = Duration.ofMinutes(10);
+
+    private final Cache<ByteBuffer, float[]> cache = Caffeine.newBuilder()
+            .maximumWeight(CACHED_NUMBERS)
+            .<ByteBuffer, float[]>weigher((_, vector) -> vector.length)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
+
+    private final SecretKeySpec key = newKey();
+    private final Embedder embedder;
+
+    CachedEmbedder(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    @Override
+    public String model() {
+        return embedder.model();
+    }
+
+    @Override
+    public int dimension() {
+        return embedder.dimension();
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return embedder.problem();
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts, Purpose purpose) {
+        var digests = texts.stream().map(text -> digest(text, purpose)).toList();
+        var known = new HashMap<>(cache.getAllPresent(digests));
+        var unknown = new LinkedHashMap<ByteBuffer, String>();
+        for (int at = 0; at < texts.size(); at++) {
+            if (!known.containsKey(digests.get(at))) {
+                unknown.put(digests.get(at), texts.get(at));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            var made = embedder.embed(List.copyOf(unknown.values()), purpose);
+            if (made.size() < unknown.size()) {
+                return List.of();
+            }
+            int next = 0;
+            for (var digest : unknown.keySet()) {
+                cache.put(digest, made.get(next));
+                known.put(digest, made.get(next++));
+            }
+        }
+        return digests.stream().map(known::get).toList();
+    }
+
+    private ByteBuffer digest(String text, Purpose purpose) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(key);
+            mac.update(purpose.name().getBytes(UTF_8));
+            return ByteBuffer.wrap(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + MAC, e);
+        }
+    }
+
+    private static SecretKeySpec newKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, MAC);
+    }
+}

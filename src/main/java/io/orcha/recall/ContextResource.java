@@ -1,0 +1,85 @@
+package io.orcha.recall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orcha.memory.Memories;
+import io.orcha.memory.PromptMemory;
+import io.orcha.platform.problem.FieldChecks;
+import io.orcha.user.ActingUser;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/memory/context")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Recall")
+class ContextResource {
+
+    private final Recall recall;
+    private final Memories memories;
+    private final ContextParameters parameters;
+    private final ActingUser actingUser;
+
+    ContextResource(Recall recall, Memories memories, ContextParameters parameters, ActingUser actingUser) {
+        this.recall = recall;
+        this.memories = memories;
+        this.parameters = parameters;
+        this.actingUser = actingUser;
+    }
+
+    @GET
+    @PermissionsAllowed("memory:read")
+    @Path("/{user_identifier}")
+    @Operation(
+            operationId = "getContext",
+            summary = "What a model should be given for a query",
+            description = "The user's summary, and the block of what was said and is known that bears on the query, as a chat turn is"
+                    + " given it, with the items it was made from, the best first. `explain=true` shows what each score is"
+                    + " made of. `at` asks as if it were that time.")
+    public ContextAnswer context(
+            @PathParam("user_identifier") String userId,
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("max_tokens") @Nullable String maxTokens,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("kind") List<String> kinds,
+            @QueryParam("device_id") @Nullable String deviceId,
+            @QueryParam("influence") @Nullable String influence,
+            @QueryParam("at") @Nullable String at,
+            @QueryParam("explain") @Nullable String explain) {
+        var user = actingUser.actFor(userId, "{user_identifier}");
+        var checks = new FieldChecks();
+        var request = parameters.request(checks, user, query, maxTokens, limit, kinds, deviceId, influence, at);
+        boolean explained = ContextParameters.isTrue(checks, "?explain", explain);
+        checks.throwIfAny();
+        var recalled = recall.recall(request, explained);
+        var summary = memories.forPrompt(user).map(PromptMemory::content).orElse(null);
+        return new ContextAnswer(
+                "ok", summary, recalled.block(), recalled.items(), recalled.tokens(), recalled.degraded());
+    }
+
+    /**
+     * What a model should be given.
+     *
+     * @param summary the user's memory; null when there is none
+     * @param context the block for the prompt
+     * @param tokens how many tokens the block has
+     * @param degraded what could not be done, a sentence each
+     */
+    record ContextAnswer(
+            String status,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String summary,
+            String context,
+            List<Recalled.Item> items,
+            int tokens,
+            List<String> degraded) {}
+}

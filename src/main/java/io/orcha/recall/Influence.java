@@ -1,0 +1,30 @@
+package io.orcha.recall;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How much of what is recalled a turn is given. */
+public enum Influence {
+    /** Nothing. */
+    @JsonProperty("none")
+    NONE(0),
+    /** A quarter of the tokens. */
+    @JsonProperty("low")
+    LOW(0.25),
+    /** What is configured. */
+    @JsonProperty("normal")
+    NORMAL(1),
+    /** Twice the tokens. */
+    @JsonProperty("strong")
+    STRONG(2);
+
+    private final double tokens;
+
+    Influence(double tokens) {
+        this.tokens = tokens;
+    }
+
+    /** How many tokens of a budget are used. */
+    int of(int budget) {
+        return (int) (tokens * budget);
+    }
+}

@@ -1,0 +1,104 @@
+package io.orcha.recall;
+
+import io.orcha.platform.Database;
+import io.orcha.session.Messages;
+import io.orcha.session.RecallTasks;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of what was found, read from PostgreSQL each time: what was deleted, forgotten, archived or suppressed since an index
+ * was made is not there, whatever the index says.
+ */
+@ApplicationScoped
+class Originals {
+
+    private static final String FIND = """
+            SELECT m.id, m.session_id, m.role, m.speaker, m.content, m.created_at, NULL::uuid[],
+                   (SELECT before.content
+                      FROM chat_messages before
+                     WHERE before.user_id = m.user_id AND before.session_id = m.session_id AND before.id < m.id
+                     ORDER BY before.id DESC
+                     LIMIT 1)
+              FROM chat_messages m
+             WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+            UNION ALL
+            SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids, NULL
+              FROM long_term_memories l
+             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+
+    private static final String SESSIONS_OF_DEVICE =
+            "SELECT id FROM chat_sessions WHERE user_id = ? AND device_id = ?";
+
+    private final Database database;
+
+    Originals(Database database) {
+        this.database = database;
+    }
+
+    /** The texts by the ids; those that are gone, or may not be recalled, are left out. */
+    Map<UUID, Original> find(UserId user, List<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        var found = new HashMap<UUID, Original>();
+        database.forUser(user.value())
+                .query(Originals::original, FIND, user.value(), wanted, user.value(), wanted)
+                .forEach(original -> found.put(original.id(), original));
+        return found;
+    }
+
+    /** The sessions that were begun on a device. */
+    Set<UUID> sessionsOf(UserId user, String device) {
+        return new HashSet<>(database.forUser(user.value())
+                .query(row -> row.getObject(1, UUID.class), SESSIONS_OF_DEVICE, user.value(), device));
+    }
+
+    private static Original original(ResultSet row) throws SQLException {
+        var sources = row.getArray(7);
+        return new Original(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                sources == null ? null : List.of((UUID[]) sources.getArray()),
+                row.getString(8));
+    }
+
+    /**
+     * A message or a long-term memory.
+     *
+     * @param session null for a memory
+     * @param role who said a message; null for a memory
+     * @param speaker their name; null when it is not known
+     * @param at when it was said, or since when it holds
+     * @param sources the messages that say a memory; null for a message
+     * @param before what was said just before a message; null when nothing was
+     */
+    record Original(
+            UUID id,
+            @Nullable UUID session,
+            @Nullable String role,
+            @Nullable String speaker,
+            String text,
+            Instant at,
+            @Nullable List<UUID> sources,
+            @Nullable String before) {
+
+        boolean isMemory() {
+            return role == null;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.orcha.recall;
+
+import static io.orcha.platform.Settings.positive;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.orcha.memory.Marks;
+import io.orcha.memory.Marks.Kind;
+import io.orcha.memory.PromptMemory;
+import io.orcha.memory.review.Screener;
+import io.orcha.model.TokenCounter;
+import io.orcha.recall.Originals.Original;
+import io.orcha.recall.memory.MemoryAccess;
+import io.orcha.recall.ranking.Ranked;
+import io.orcha.user.UserId;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recalls what was said, and what is known from it, for the query at hand: found in the user's index, read from the database, cut to
+ * what a prompt has room for.
+ */
+@ApplicationScoped
+@Startup // so that a wrong setting refuses the start
+public class Recall {
+
+    /** Some of what is found is gone by now, or must not be mentioned, or is known anyway. */
+    private static final int SPARE = 20;
+
+    private final Candidates candidates;
+    private final Originals originals;
+    private final Marks marks;
+    private final Screener screener;
+    private final MemoryAccess access;
+    private final TokenCounter tokens;
+    private final Clock clock;
+    private final RecallConfig config;
+    private final Timer duration;
+    private final Counter degraded;
+
+    Recall(
+            Candidates candidates,
+            Originals originals,
+            Marks marks,
+            Screener screener,
+            MemoryAccess access,
+            TokenCounter tokens,
+            Clock clock,
+            RecallConfig config,
+            MeterRegistry meters) {
+        positive("orcha.recall.context-tokens", config.contextTokens());
+        positive("orcha.recall.items", config.items());
+        this.candidates = candidates;
+        this.originals = originals;
+        this.marks = marks;
+        this.screener = screener;
+        this.access = access;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.config = config;
+        this.duration = Timer.builder("orcha.recall.duration")
+                .description("Making a context block, from the query to the text")
+                .publishPercentileHistogram()
+                .register(meters);
+        this.degraded = Counter.builder("orcha.recall.degraded")
+                .description("Recalls that had to do without vectors")
+                .register(meters);
+    }
+
+    /**
+     * Recalls for a chat turn, as it is configured.
+     *
+     * @param known ids of messages that the prompt holds anyway
+     * @param texts what else it holds
+     */
+    public Recalled forTurn(UserId user, String message, Influence influence, Set<UUID> known, Set<String> texts) {
+        if (!config.enabled()) {
+            return Recalled.NOTHING;
+        }
+        var request = new RecallRequest(
+                user,
+                message,
+                config.contextTokens(),
+                config.items(),
+                influence,
+                EnumSet.allOf(ItemKind.class),
+                null,
+                known,
+                texts,
+                true,
+                clock.instant());
+        return recall(request, false);
+    }
+
+    /**
+     * Recalls.
+     *
+     * @param explained whether the items tell what their scores are made of
+     */
+    public Recalled recall(RecallRequest request, boolean explained) {
+        if (request.influence() == Influence.NONE) {
+            return Recalled.NOTHING;
+        }
+        return duration.record(() -> recallNow(request, explained));
+    }
+
+    private Recalled recallNow(RecallRequest request, boolean explained) {
+        var found = candidates.find(request, request.limit() + SPARE);
+        if (!found.degraded().isEmpty()) {
+            degraded.increment();
+        }
+        if (found.ranked().isEmpty()) {
+            return new Recalled("", List.of(), 0, found.degraded());
+        }
+        var texts = originals.find(
+                request.user(), found.ranked().stream().map(Ranked::id).toList());
+        var mentionable = new PromptMemory(null, 0, marks.mentions(request.user(), Kind.SUPPRESSION));
+        var shown = new ArrayList<Shown>();
+        for (var ranked : found.ranked()) {
+            var original = texts.get(ranked.id());
+            if (original == null || shown.size() == request.limit() || request.texts().contains(original.text())) {
+                continue;
+            }
+            var text = mentionable.mentionable(screener.harmless(original.text()));
+            if (text != null && !text.isBlank()) {
+                shown.add(new Shown(ranked, original, text));
+            }
+        }
+        return assembled(request, shown, found.fit(), found.degraded(), explained);
+    }
+
+    private Recalled assembled(
+            RecallRequest request,
+            List<Shown> shown,
+            ToDoubleFunction<String> fit,
+            List<String> problems,
+            boolean explained) {
+        var block = new ContextBlock(
+                tokens, new Excerpt(tokens, fit), request.influence().of(request.maxTokens()));
+        var items = new ArrayList<Recalled.Item>();
+        for (int i = 0; i < shown.size(); i++) {
+            var one = shown.get(i);
+            boolean used = (!request.onlyRelevant() || one.ranked().isRelevant())
+                    && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
+            items.add(one.item(used, explained ? one.ranked().components() : null));
+        }
+        var recalled = new Recalled(block.text(), items, tokens.count(block.text()), problems);
+        access.recalled(
+                request.user(),
+                items.stream()
+                        .filter(item -> item.used() && item.kind() == ItemKind.MEMORY)
+                        .map(Recalled.Item::id)
+                        .toList());
+        return recalled;
+    }
+
+    /** Something that is going to be shown. */
+    private record Shown(Ranked ranked, Original original, String text) {
+
+        private static final int SHORT = 120;
+
+        @Nullable String who() {
+            return original.speaker() == null ? original.role() : original.speaker();
+        }
+
+        /** The question that a short message answers; null when it stands alone. */
+        @Nullable String question() {
+            var before = original.before();
+            return before != null && text.length() <= SHORT && before.strip().endsWith("?") ? before.strip() : null;
+        }
+
+        Recalled.Item item(boolean used, @Nullable Map<String, Double> components) {
+            return new Recalled.Item(
+                    original.isMemory() ? ItemKind.MEMORY : ItemKind.MESSAGE,
+                    original.id(),
+                    text,
+                    ranked.score(),
+                    original.at(),
+                    original.session(),
+                    original.role(),
+                    original.speaker(),
+                    original.sources() == null ? List.of(original.id()) : original.sources(),
+                    used,
+                    components);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.orcha.recall;
+
+import io.orcha.user.UserId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be recalled.
+ *
+ * @param query what it is wanted for, for example the user's message
+ * @param maxTokens how many tokens the context block may have
+ * @param limit how many items at most
+ * @param influence scales both the tokens and what is good enough
+ * @param kinds the kinds of items that are wanted
+ * @param device only what was said in sessions that were begun on this device; null for all
+ * @param known ids of messages that whoever asks has anyway
+ * @param texts texts that whoever asks has anyway
+ * @param onlyRelevant whether the block leaves out what is merely the best that there is
+ * @param at the time of asking, which "last month" in the query is relative to, and after which nothing was said
+ */
+public record RecallRequest(
+        UserId user,
+        String query,
+        int maxTokens,
+        int limit,
+        Influence influence,
+        Set<ItemKind> kinds,
+        @Nullable String device,
+        Set<UUID> known,
+        Set<String> texts,
+        boolean onlyRelevant,
+        Instant at) {
+
+    public RecallRequest {
+        kinds = Set.copyOf(kinds);
+        known = Set.copyOf(known);
+        texts = Set.copyOf(texts);
+    }
+}

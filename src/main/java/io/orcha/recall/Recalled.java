@@ -1,0 +1,64 @@
+package io.orcha.recall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was recalled.
+ *
+ * @param block the text for a prompt; empty when there is nothing
+ * @param items what was found, the best first; the block holds those that are {@code used}
+ * @param tokens how many tokens the block has
+ * @param degraded what could not be done, a sentence each; empty when all went well
+ */
+public record Recalled(String block, List<Item> items, int tokens, List<String> degraded) {
+
+    /** Nothing, because nothing was wanted or there is nothing. */
+    public static final Recalled NOTHING = new Recalled("", List.of(), 0, List.of());
+
+    public Recalled {
+        items = List.copyOf(items);
+        degraded = List.copyOf(degraded);
+    }
+
+    /** How many items are in the block. */
+    public int used() {
+        return (int) items.stream().filter(Item::used).count();
+    }
+
+    /**
+     * Something that was found.
+     *
+     * @param id of the message or the long-term memory
+     * @param text all of it
+     * @param score how well it fits, comparable within one answer only
+     * @param at when it was said, or since when it is known
+     * @param role who said a message; null for a memory
+     * @param speaker their name; null when it is not known
+     * @param sources the messages that say it
+     * @param used whether it is in the block
+     * @param components what the score is made of, by name
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            ItemKind kind,
+            UUID id,
+            String text,
+            double score,
+            Instant at,
+            @Nullable UUID sessionId,
+            @Nullable String role,
+            @Nullable String speaker,
+            List<UUID> sources,
+            boolean used,
+            @Nullable Map<String, Double> components) {
+
+        public Item {
+            sources = List.copyOf(sources);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.orcha.recall.index;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message or a long-term memory that has to be given its words and its vector.
+ *
+ * @param id of the message or the memory
+ * @param message where and by whom it was said; null for a long-term memory
+ * @param digest of the text, by which it is known whether the text has changed since
+ */
+record Findable(
+        UUID id, String text, String digest, @Nullable Spoken message) {
+
+    /**
+     * What only a message has.
+     *
+     * @param role {@code user} or {@code assistant}
+     * @param speaker the name of who said it; null when the role says it
+     */
+    record Spoken(UUID session, String role, @Nullable String speaker, Instant saidAt) {}
+}

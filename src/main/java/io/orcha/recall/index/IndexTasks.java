@@ -1,0 +1,194 @@
+package io.orcha.recall.index;
+
+import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
+import io.orcha.recall.index.Findable.Spoken;
+import io.orcha.session.Messages;
+import io.orcha.session.RecallTasks;
+import io.orcha.user.UserId;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be made findable, and the transaction that makes it so. */
+@ApplicationScoped
+class IndexTasks {
+
+    /** What is gone, or must not be recalled any more, comes without a text. */
+    private static final String NEXT = """
+            SELECT t.source_id, COALESCE(m.content, l.text), md5(COALESCE(m.content, l.text)),
+                   m.session_id, m.role, m.speaker, m.created_at
+              FROM (SELECT user_id, source_id FROM recall_tasks
+                     WHERE user_id = ? AND task = 'index' ORDER BY source_id LIMIT ?) AS t
+              LEFT JOIN chat_messages m ON m.user_id = t.user_id AND m.id = t.source_id AND m.content <> '%s' AND %s
+              LEFT JOIN long_term_memories l ON l.user_id = t.user_id AND l.id = t.source_id
+             ORDER BY t.source_id
+            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+
+    private static final String ANY = "SELECT 1 FROM recall_tasks WHERE user_id = ? AND task = 'index' LIMIT 1";
+
+    private static final String CLEAR = """
+            DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[]) RETURNING message_id
+            """;
+
+    /** Of messages whose text is still the same; who changes it waits for the index's row, or has been waited for. */
+    private static final String STORE_PASSAGES = """
+            INSERT INTO message_passages
+                   (user_id, message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model,
+                    revision)
+            SELECT m.user_id, m.id, given.passage, m.session_id, m.role, m.speaker, m.created_at,
+                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight, ?::text, ?::bigint
+              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
+                   AS given (id, digest, passage, terms, embedding, weight)
+              JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND md5(m.content) = given.digest AND %s
+            RETURNING message_id
+            """.formatted(RecallTasks.RECALLABLE);
+
+    private static final String STORE_MEMORIES = """
+            UPDATE long_term_memories l
+               SET terms = decode(given.terms, 'base64'), embedding = decode(given.embedding, 'base64'),
+                   embedding_model = ?::text, revision = ?::bigint
+              FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
+                   AS given (id, digest, passage, terms, embedding, weight)
+             WHERE l.user_id = ? AND l.id = given.id AND md5(l.text) = given.digest
+            RETURNING l.id
+            """;
+
+    private static final String DONE =
+            "DELETE FROM recall_tasks WHERE user_id = ? AND task = 'index' AND source_id = ANY (?::uuid[])";
+
+    private final Database database;
+    private final IndexChanges changes;
+    private final List<FirstIndexing> observers;
+
+    IndexTasks(Database database, IndexChanges changes, @All List<FirstIndexing> observers) {
+        this.database = database;
+        this.changes = changes;
+        this.observers = observers;
+    }
+
+    /**
+     * The next ones, the oldest first.
+     *
+     * @param limit at most so many
+     * @param gone is given the ids of those that are gone
+     */
+    List<Findable> next(UserId user, int limit, List<UUID> gone) {
+        var found = new ArrayList<Findable>();
+        database.forUser(user.value())
+                .query(
+                        row -> row.getString(2) == null
+                                ? gone.add(row.getObject(1, UUID.class))
+                                : found.add(findable(row)),
+                        NEXT,
+                        user.value(),
+                        limit);
+        return found;
+    }
+
+    /** Whether there is anything to do. */
+    boolean hasAny(Statements statements, UserId user) {
+        return statements
+                .forUser(user.value())
+                .queryOne(row -> row.getInt(1), ANY, user.value())
+                .isPresent();
+    }
+
+    /** Notes that there is nothing to be done with them. */
+    void drop(UserId user, List<UUID> gone) {
+        if (!gone.isEmpty()) {
+            database.forUser(user.value()).update(DONE, user.value(), texts(gone));
+        }
+    }
+
+    /**
+     * Stores what messages and memories are found by. Those that changed meanwhile are left for the next time.
+     *
+     * @param model the name of the model that made the vectors; null when there are none, and then the tasks stay
+     */
+    void store(UserId user, List<Indexed> indexed, @Nullable String model) {
+        database.forUser(user.value()).transaction(statements -> {
+            long revision = changes.next(statements, user);
+            var messages = indexed.stream()
+                    .filter(it -> it.findable().message() != null)
+                    .toList();
+            var memories = indexed.stream()
+                    .filter(it -> it.findable().message() == null)
+                    .toList();
+            var known = new HashSet<>(
+                    statements.query(row -> row.getObject(1, UUID.class), CLEAR, user.value(), texts(ids(messages))));
+            var stored = new HashSet<>(store(statements, STORE_PASSAGES, user, messages, model, revision));
+            var fresh = messages.stream()
+                    .filter(it -> it.isOfUser() && stored.contains(it.id()) && !known.contains(it.id()))
+                    .map(Indexed::id)
+                    .toList();
+            if (!fresh.isEmpty()) {
+                observers.forEach(observer -> observer.indexed(statements, user, fresh));
+            }
+            stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
+            if (model != null) {
+                statements.update(DONE, user.value(), texts(List.copyOf(stored)));
+            }
+            return stored.size();
+        });
+    }
+
+    private static List<UUID> store(
+            Statements statements,
+            String sql,
+            UserId user,
+            List<Indexed> indexed,
+            @Nullable String model,
+            long revision) {
+        var rows = indexed.stream().flatMap(it -> it.rows().stream()).toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        return statements.query(
+                row -> row.getObject(1, UUID.class),
+                sql,
+                model,
+                revision,
+                rows.stream().map(row -> row.findable().id().toString()).toArray(String[]::new),
+                rows.stream().map(row -> row.findable().digest()).toArray(String[]::new),
+                rows.stream().map(row -> Integer.toString(row.passage())).toArray(String[]::new),
+                rows.stream().map(row -> base64(row.terms())).toArray(String[]::new),
+                rows.stream().map(row -> base64(row.embedding())).toArray(String[]::new),
+                user.value());
+    }
+
+    private static @Nullable String base64(byte @Nullable [] bytes) {
+        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static List<UUID> ids(List<Indexed> indexed) {
+        return indexed.stream().map(Indexed::id).toList();
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private static Findable findable(ResultSet row) throws SQLException {
+        var session = row.getObject(4, UUID.class);
+        return new Findable(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                session == null
+                        ? null
+                        : new Spoken(
+                                session,
+                                row.getString(5),
+                                row.getString(6),
+                                row.getObject(7, OffsetDateTime.class).toInstant()));
+    }
+}

@@ -1,0 +1,190 @@
+package io.orcha.recall.index;
+
+import io.orcha.model.embedding.Embedder;
+import io.orcha.model.embedding.Quantised;
+import io.orcha.platform.Database;
+import io.orcha.recall.ranking.Passage;
+import io.orcha.recall.ranking.TextAnalysis;
+import io.orcha.recall.ranking.Unit;
+import io.orcha.session.Messages;
+import io.orcha.session.RecallTasks;
+import io.orcha.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what users' indexes are made of. */
+@ApplicationScoped
+class UnitLoader {
+
+    private static final String PASSAGES = """
+            SELECT message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model = ?::text
+              FROM message_passages
+             WHERE user_id = ? AND revision > ?
+             ORDER BY message_id, passage
+            """;
+
+    private static final String MEMORIES = """
+            SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), valid_to, importance, pinned,
+                   message_ids, terms, embedding, embedding_model = ?::text
+              FROM long_term_memories
+             WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
+            """;
+
+    /** Without vectors: they are found by their words until the job has run. */
+    private static final String PENDING = """
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, false, NULL::timestamptz, NULL::uuid[]
+              FROM chat_messages m
+             WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+            UNION ALL
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.pinned, l.valid_to, l.message_ids
+              FROM long_term_memories l
+             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+
+    private static final long FROM_THE_BEGINNING = -1;
+
+    private final Database database;
+    private final Embedder embedder;
+
+    UnitLoader(Database database, Embedder embedder) {
+        this.database = database;
+        this.embedder = embedder;
+    }
+
+    /**
+     * What changed.
+     *
+     * @param present what is there now, new or changed
+     * @param gone the ids of what may not be recalled any more
+     */
+    record Changes(List<Unit> present, Set<UUID> gone) {}
+
+    /** Everything. */
+    Changes all(UserId user) {
+        return changedSince(user, FROM_THE_BEGINNING);
+    }
+
+    /** What came or changed with a later revision. */
+    Changes changedSince(UserId user, long revision) {
+        var messages = new MessageRows();
+        var statements = database.onPrimary(user.value());
+        statements.query(messages::add, PASSAGES, embedder.model(), user.value(), revision);
+        var present = messages.end();
+        var gone = new HashSet<UUID>();
+        statements.query(
+                row -> row.getBoolean(2) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
+                MEMORIES,
+                embedder.model(),
+                user.value(),
+                revision);
+        return new Changes(present, gone);
+    }
+
+    /** Messages and memories that were not indexed yet. */
+    List<Unit> pending(UserId user, List<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return database.onPrimary(user.value())
+                .query(UnitLoader::unindexed, PENDING, user.value(), wanted, user.value(), wanted);
+    }
+
+    private static Unit unindexed(ResultSet row) throws SQLException {
+        var terms = TextAnalysis.terms(row.getString(6), null);
+        var role = row.getString(3);
+        return role == null
+                ? Unit.memory(
+                        row.getObject(1, UUID.class),
+                        instant(row, 5),
+                        row.getDouble(7),
+                        row.getBoolean(8),
+                        optionalInstant(row, 9),
+                        List.of((UUID[]) row.getArray(10).getArray()),
+                        terms,
+                        List.of())
+                : Unit.message(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        instant(row, 5),
+                        role.equals("user"),
+                        row.getString(4),
+                        terms,
+                        List.of());
+    }
+
+    private static Unit memory(ResultSet row) throws SQLException {
+        var embedding = row.getBoolean(10) ? row.getBytes(9) : null;
+        return Unit.memory(
+                row.getObject(1, UUID.class),
+                instant(row, 3),
+                row.getDouble(5),
+                row.getBoolean(6),
+                optionalInstant(row, 4),
+                List.of((UUID[]) row.getArray(7).getArray()),
+                StoredTerms.of(row.getBytes(8)),
+                embedding == null ? List.of() : List.of(new Passage(Quantised.of(embedding), 1)));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant optionalInstant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Makes messages of the rows of their passages, which come together. */
+    private static final class MessageRows {
+
+        private final List<Unit> units = new ArrayList<>();
+        private final List<Passage> passages = new ArrayList<>();
+        private @Nullable First first;
+
+        /** What the first passage says of the message. */
+        @SuppressWarnings("ArrayRecordComponent") // It is never compared.
+        private record First(
+                UUID id, UUID session, Instant at, boolean ofUser, @Nullable String speaker, int[] terms) {}
+
+        boolean add(ResultSet row) throws SQLException {
+            if (row.getInt(2) == 0) {
+                end();
+                first = new First(
+                        row.getObject(1, UUID.class),
+                        row.getObject(3, UUID.class),
+                        instant(row, 6),
+                        row.getString(4).equals("user"),
+                        row.getString(5),
+                        StoredTerms.of(row.getBytes(7)));
+            }
+            var embedding = row.getBytes(8);
+            if (embedding != null && row.getBoolean(10)) {
+                passages.add(new Passage(Quantised.of(embedding), row.getFloat(9)));
+            }
+            return true;
+        }
+
+        List<Unit> end() {
+            if (first != null) {
+                units.add(Unit.message(
+                        first.id,
+                        first.session,
+                        first.at,
+                        first.ofUser,
+                        first.speaker,
+                        first.terms,
+                        List.copyOf(passages)));
+            }
+            first = null;
+            passages.clear();
+            return units;
+        }
+    }
+}

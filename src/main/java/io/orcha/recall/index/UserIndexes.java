@@ -1,0 +1,174 @@
+package io.orcha.recall.index;
+
+import static io.orcha.platform.Settings.positive;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.orcha.platform.Database;
+import io.orcha.recall.ranking.UnitIndex;
+import io.orcha.user.Permission;
+import io.orcha.user.UserId;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users' indexes, a bounded number of them in memory. Each use asks the database what the index's revision is and reads what
+ * changed since, so that every replica finds what another one has stored, and nothing that was taken out.
+ */
+@ApplicationScoped
+@Startup // so that a wrong setting refuses the start
+public class UserIndexes {
+
+    /** So few messages that were not indexed yet are read on the way. */
+    private static final int MOST_PENDING = 16;
+
+    private static final String STATE = """
+            SELECT COALESCE(i.revision, 0), COALESCE(i.removals, 0),
+                   ARRAY(SELECT source_id FROM recall_tasks t
+                          WHERE t.user_id = u.user_id AND task = 'index' ORDER BY source_id DESC LIMIT %d)
+              FROM users u LEFT JOIN recall_indexes i ON i.user_id = u.user_id
+             WHERE u.user_id = ? AND %s
+            """;
+
+    private static final String CURRENT = "SELECT user_id, removals FROM recall_indexes WHERE user_id = ANY (?)";
+
+    private final Database database;
+    private final UnitLoader loader;
+    private final String state;
+    private final Cache<UserId, Snapshot> cache;
+    private final Map<UserId, ReentrantLock> loading = new ConcurrentHashMap<>();
+    private final Timer loads;
+    private final Counter hits;
+
+    UserIndexes(Database database, UnitLoader loader, Permission permission, IndexConfig config, MeterRegistry meters) {
+        this.database = database;
+        this.loader = loader;
+        this.state = STATE.formatted(MOST_PENDING, permission.toUse("u.user_id"));
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(positive("orcha.recall.cache.max-bytes", config.maxBytes().asLongValue()) / 1_024)
+                .weigher((UserId _, Snapshot snapshot) -> (int) Math.min(Integer.MAX_VALUE, snapshot.units().bytes() / 1_024 + 1))
+                .expireAfterAccess(positive("orcha.recall.cache.idle", config.idle()))
+                .build();
+        this.loads = Timer.builder("orcha.recall.index.loads")
+                .description("Indexes of users that were read from the database as a whole")
+                .register(meters);
+        this.hits = Counter.builder("orcha.recall.index.hits")
+                .description("Uses of an index that was in memory")
+                .register(meters);
+        Gauge.builder("orcha.recall.index.users", cache, Cache::estimatedSize)
+                .description("Users whose index is in memory")
+                .register(meters);
+        Gauge.builder("orcha.recall.index.bytes", this, UserIndexes::bytes)
+                .description("What indexes in memory take")
+                .baseUnit("bytes")
+                .register(meters);
+    }
+
+    /**
+     * A user's index as it is now.
+     *
+     * @return empty when nothing may be recalled, or there is nothing
+     */
+    public Optional<UnitIndex> current(UserId user) {
+        var found = database.onPrimary(user.value())
+                .queryOne(
+                        row -> new State(row.getLong(1), row.getLong(2), List.of((UUID[])
+                                row.getArray(3).getArray())),
+                        state,
+                        user.value());
+        if (found.isEmpty()) {
+            cache.invalidate(user);
+            return Optional.empty();
+        }
+        var index = snapshot(user, found.get()).units();
+        var pending = found.get().pending();
+        return Optional.of(pending.isEmpty() ? index : index.with(loader.pending(user, pending)));
+    }
+
+    private Snapshot snapshot(UserId user, State now) {
+        var known = cache.getIfPresent(user);
+        if (known != null && known.isOf(now)) {
+            hits.increment();
+            return known;
+        }
+        // One request reads; the others of the same user wait for it and use what it read.
+        var lock = loading.computeIfAbsent(user, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            known = cache.getIfPresent(user);
+            if (known != null && known.covers(now)) {
+                return known;
+            }
+            var fresh = known != null && known.removals() == now.removals()
+                    ? known.and(now, loader.changedSince(user, known.revision()))
+                    : loads.record(() -> new Snapshot(now.revision(), now.removals(), UnitIndex.of(loader.all(user).present())));
+            cache.put(user, fresh);
+            return fresh;
+        } finally {
+            lock.unlock();
+            loading.remove(user, lock);
+        }
+    }
+
+    /** Drops the indexes of users who were erased, or from whom something was taken, on whatever replica that was done. */
+    void sweep() {
+        var users = Set.copyOf(cache.asMap().keySet());
+        if (users.isEmpty()) {
+            return;
+        }
+        var current = new ConcurrentHashMap<String, Long>();
+        database.maintenance()
+                .query(
+                        row -> current.put(row.getString(1), row.getLong(2)) == null,
+                        CURRENT,
+                        (Object) users.stream().map(UserId::value).toArray(String[]::new));
+        var gone = new HashSet<UserId>();
+        cache.asMap().forEach((user, snapshot) -> {
+            if (users.contains(user) && current.getOrDefault(user.value(), -1L) != snapshot.removals()) {
+                gone.add(user);
+            }
+        });
+        cache.invalidateAll(gone);
+    }
+
+    private double bytes() {
+        return cache.policy().eviction().stream()
+                        .mapToLong(it -> it.weightedSize().orElse(0))
+                        .sum()
+                * 1_024.0;
+    }
+
+    /** What the database says of an index. */
+    private record State(long revision, long removals, List<UUID> pending) {}
+
+    /** An index as it was at a revision. */
+    private record Snapshot(long revision, long removals, UnitIndex units) {
+
+        boolean isOf(State now) {
+            return revision == now.revision && removals == now.removals;
+        }
+
+        /** Whether it is as new: while one waited another may have read more. */
+        boolean covers(State now) {
+            return removals == now.removals && revision >= now.revision;
+        }
+
+        Snapshot and(State now, UnitLoader.Changes changes) {
+            return new Snapshot(
+                    now.revision, removals, units.without(changes.gone()).with(changes.present()));
+        }
+    }
+}
