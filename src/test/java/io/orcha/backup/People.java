@@ -40,9 +40,9 @@ final class People {
             INSERT INTO long_term_memories (user_id, id, text, text_hash, kind, importance, confidence, message_ids, origin, created_at,
                                             updated_at, terms, embedding, embedding_model, revision)
             VALUES (':user', md5('m')::uuid, 'secret words', -7, 'fact', 0.1, 1, ARRAY[md5('1')::uuid], 'learned', now(), now(),
-                    '{-1,2147483647}', '\\x00ff0a22', 'm', 3);
+                    '\\x00ff0a23', '\\x00ff0a22', 'm', 3);
             INSERT INTO message_passages
-            SELECT ':user', md5(n::text)::uuid, 0, '01a1fdfc-e7d6-74ce-8dcd-fbab7ca28cf8', 'user', NULL, now(), '{}', NULL, NULL, n
+            SELECT ':user', md5(n::text)::uuid, 0, '01a1fdfc-e7d6-74ce-8dcd-fbab7ca28cf8', 'user', NULL, now(), '\\x00', NULL, 1, NULL, n
               FROM generate_series(1, 3) AS n;
             INSERT INTO recall_indexes VALUES (':user', 3, 1);
             INSERT INTO recall_tasks VALUES (':user', 'index', md5('1')::uuid), (':user', 'learn', md5('2')::uuid);

@@ -3,7 +3,7 @@ package io.orcha.recall.memory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.memory.BusyMemoryException;
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;

@@ -1,6 +1,6 @@
 package io.orcha.recall.memory;
 
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
