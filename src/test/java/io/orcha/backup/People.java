@@ -37,6 +37,15 @@ final class People {
             INSERT INTO memory_marks VALUES (':user', gen_random_uuid(), 'pin', 'Loves', now());
             INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at)
             VALUES (':user', gen_random_uuid(), 'held, back', '{"a,b",NULL,"\\"c\\""}', '{}', 'pending', now());
+            INSERT INTO long_term_memories (user_id, id, text, text_hash, kind, importance, confidence, message_ids, origin, created_at,
+                                            updated_at, terms, embedding, embedding_model, revision)
+            VALUES (':user', md5('m')::uuid, 'secret words', -7, 'fact', 0.1, 1, ARRAY[md5('1')::uuid], 'learned', now(), now(),
+                    '\\x00ff0a23', '\\x00ff0a22', 'm', 3);
+            INSERT INTO message_passages
+            SELECT ':user', md5(n::text)::uuid, 0, '01a1fdfc-e7d6-74ce-8dcd-fbab7ca28cf8', 'user', NULL, now(), '\\x00', NULL, 1, NULL, n
+              FROM generate_series(1, 3) AS n;
+            INSERT INTO recall_indexes VALUES (':user', 3, 1);
+            INSERT INTO recall_tasks VALUES (':user', 'index', md5('1')::uuid), (':user', 'learn', md5('2')::uuid);
             INSERT INTO idempotency_keys (user_id, key, attempt, state, body, created_at, lease_until)
             VALUES (':user', 'key', gen_random_uuid(), 'completed', decode(repeat('00ff80', 1000), 'hex'), now(), now());
             INSERT INTO user_consents VALUES (':user', gen_random_uuid(), true, '2026-11', '2026-11-21 09:30:00.123456Z');

@@ -1,5 +1,6 @@
 package io.orcha.testing;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
@@ -43,14 +44,21 @@ public final class LearnedFrom {
                 """, user);
     }
 
-    /** Waits until a user has no job any more. */
+    /** Waits until everything that a user said is learned from. */
     public void awaitDone(String user) {
-        await("learning")
-                .atMost(PATIENCE)
-                .until(() -> select(
-                                "SELECT 1 FROM scheduled_tasks WHERE task_name = 'recall-learn' AND task_instance = ?",
-                                user)
-                        .isEmpty());
+        RecallJobs.in(dataSource).awaitDone(user);
+    }
+
+    /** Waits until messages of a user wait to be learned from, and nobody learns from them until {@link #resume}. */
+    public void pauseWith(String user, Runnable says) {
+        given().post("/api/v1/operations/jobs/recall-learn/pause").then().statusCode(200);
+        says.run();
+        await("indexing").atMost(PATIENCE).until(() -> !waiting(user).isEmpty());
+    }
+
+    /** Lets learning go on. */
+    public void resume() {
+        given().post("/api/v1/operations/jobs/recall-learn/resume").then().statusCode(200);
     }
 
     /** The ids of the messages that are yet to be learned from. */

@@ -1,13 +1,11 @@
 package io.orcha.recall.memory;
 
 import io.orcha.platform.problem.FieldChecks;
-import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param kinds several are separated by commas, or given one by one
  */
 record FilterParameters(
-        @QueryParam("kind") List<String> kinds,
-        @QueryParam("pinned") @Nullable String pinned,
-        @QueryParam("suppressed") @Nullable String suppressed,
-        @QueryParam("archived") @Nullable String archived,
-
-        @Parameter(description = "Only what held at this time, as far as is known.") @QueryParam("valid_at") @Nullable String validAt,
-
-        @Parameter(description = "`learned`, `written` or `imported`") @QueryParam("origin") @Nullable String origin,
-
-        @QueryParam("scope") @Nullable String scope,
-
-        @Parameter(description = "Only what was made or changed after this time.")
-        @QueryParam("changed_since")
+        List<String> kinds,
+        @Nullable String pinned,
+        @Nullable String suppressed,
+        @Nullable String archived,
+        @Nullable String validAt,
+        @Nullable String origin,
+        @Nullable String scope,
         @Nullable String changedSince) {
 
     /** @throws io.orcha.platform.problem.InvalidFieldsException when a parameter is not as it must be */

@@ -13,7 +13,6 @@ import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -69,17 +68,27 @@ class LongTermMemoryResource {
     @Operation(
             operationId = "listLongTermMemories",
             summary = "List or search a user's long-term memories",
-            description = "The newest first, page by page: pass `next_cursor` of one page as `cursor` to get the next."
-                    + " With `q` those that fit it best, the best first, on one page.")
+            description =
+                    "The newest first, page by page: pass `next_cursor` of one page as `cursor` to get the next."
+                            + " `kind` may name several, separated by commas; `valid_at` asks for what held at a time, `changed_since`"
+                            + " for what was made or changed after one. With `q` those that fit it best, the best first, on one page.")
     public MemoryPage list(
             @PathParam("user_id") String userId,
-            @BeanParam FilterParameters filter,
+            @QueryParam("kind") List<String> kinds,
+            @QueryParam("pinned") @Nullable String pinned,
+            @QueryParam("suppressed") @Nullable String suppressed,
+            @QueryParam("archived") @Nullable String archived,
+            @QueryParam("valid_at") @Nullable String validAt,
+            @QueryParam("origin") @Nullable String origin,
+            @QueryParam("scope") @Nullable String scope,
+            @QueryParam("changed_since") @Nullable String changedSince,
             @QueryParam("q") @Nullable String query,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "{user_id}");
         int size = PAGE.of(limit);
-        var wanted = filter.read();
+        var wanted =
+                new FilterParameters(kinds, pinned, suppressed, archived, validAt, origin, scope, changedSince).read();
         if (query != null) {
             return search(user, query, wanted, cursor, size);
         }

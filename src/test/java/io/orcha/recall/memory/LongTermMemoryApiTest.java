@@ -271,7 +271,7 @@ class LongTermMemoryApiTest {
         var statuses = new ArrayList<Integer>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var patches = IntStream.range(1, 9)
-                    .<Callable<Integer>>mapToObj(i -> () -> json(map("importance", i / 10.0))
+                    .<Callable<Integer>>mapToObj(i -> () -> json(map("importance", i / 100.0))
                             .header("If-Match", written.header("ETag"))
                             .patch(ONE, user, id)
                             .statusCode())

@@ -78,7 +78,7 @@ class ModelLearningTest {
         model.extract(_ -> memory("Lives in Oslo.", "place", "m1", ""));
         chat(user, "I live in Oslo.");
         learn();
-        model.extract(_ -> memory("Lives in Porto.", "place", "m2", "k1"));
+        model.extract(_ -> memory("Lives in Porto.", "place", "m1", "k1"));
         chat(user, "I live in Porto now.");
         learn();
 
@@ -177,7 +177,6 @@ class ModelLearningTest {
             return memory("Has a cat.", "possession", "m1", "");
         });
         chat(user, "I have a cat.");
-        learning.all(user);
 
         await().until(() -> down.get() > 0);
         learning.awaitDone(user);
@@ -193,7 +192,6 @@ class ModelLearningTest {
             return memory("Has a cat.", "possession", "m1", "");
         });
         chat(user, "I have a cat.");
-        learning.all(user);
         gate.awaitArrival();
 
         given().delete("/api/v1/users/{id}", user).then().statusCode(200);
@@ -211,8 +209,6 @@ class ModelLearningTest {
             return request.contains("cat") ? memory("Has a cat.", "possession", "m1", "") : "{\"memories\": []}";
         });
         chat(user, "I have a cat.");
-        RollUpJobs.in(dataSource).awaitDone(user);
-        learning.all(user);
         gate.awaitArrival();
 
         json(map("text", "cat"))
@@ -234,7 +230,6 @@ class ModelLearningTest {
             return memory("Has a cat.", "possession", "m1", "");
         });
         chat(user, "I have a cat.");
-        learning.all(user);
         gate.awaitArrival();
 
         json(map("text", "Has a cat."))
@@ -263,7 +258,6 @@ class ModelLearningTest {
     }
 
     private void learn() {
-        learning.all(user);
         learning.awaitDone(user);
     }
 

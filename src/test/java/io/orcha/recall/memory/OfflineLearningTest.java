@@ -7,7 +7,6 @@ import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.EveryColumn;
@@ -136,17 +135,16 @@ class OfflineLearningTest {
 
     @Test
     void dropsMessagesThatAreGone() {
-        var session = session(chat(user, "I love hiking."));
-        RollUpJobs.in(dataSource).awaitDone(user);
-        learning.execute(
-                "INSERT INTO recall_tasks SELECT user_id, 'learn', id FROM chat_messages WHERE user_id = ? AND role = 'user'",
-                user);
-        given().queryParam("user_id", user)
-                .delete("/api/v1/sessions/{id}", session)
-                .then()
-                .statusCode(200);
-
-        learning.start(user);
+        var session = new String[1];
+        try {
+            learning.pauseWith(user, () -> session[0] = session(chat(user, "I love hiking.")));
+            given().queryParam("user_id", user)
+                    .delete("/api/v1/sessions/{id}", session[0])
+                    .then()
+                    .statusCode(200);
+        } finally {
+            learning.resume();
+        }
         learning.awaitDone(user);
 
         assertThat(texts()).isEmpty();
@@ -155,19 +153,19 @@ class OfflineLearningTest {
 
     @Test
     void givesUpWhatWaitsWhenTheConsentIsWithdrawn() {
-        chat(user, "I love hiking.");
-        RollUpJobs.in(dataSource).awaitDone(user);
-        learning.execute(
-                "INSERT INTO recall_tasks SELECT user_id, 'learn', id FROM chat_messages WHERE user_id = ? AND role = 'user'",
-                user);
+        try {
+            learning.pauseWith(user, () -> chat(user, "I love hiking."));
 
-        json(map("granted", false, "text_version", "1"))
-                .post("/api/v1/users/{user}/consent", user)
-                .then()
-                .statusCode(200);
+            json(map("granted", false, "text_version", "1"))
+                    .post("/api/v1/users/{user}/consent", user)
+                    .then()
+                    .statusCode(200);
 
-        assertThat(learning.waiting(user)).isEmpty();
-        learn();
+            assertThat(learning.waiting(user)).isEmpty();
+        } finally {
+            learning.resume();
+        }
+        learning.awaitDone(user);
         assertThat(texts()).isEmpty();
     }
 
@@ -227,22 +225,12 @@ class OfflineLearningTest {
         given().delete("/api/v1/memory/{user}", user).then().statusCode(200);
 
         assertThat(texts()).isEmpty();
+        learning.all(user);
         learn();
         assertThat(texts()).isEmpty();
     }
 
-    @Test
-    void schedulesItselfForWhatComesMeanwhile() {
-        chat(user, "I love hiking.");
-        RollUpJobs.in(dataSource).awaitDone(user);
-        learning.all(user);
-
-        await().untilAsserted(() -> assertThat(texts()).containsExactly("I love hiking."));
-        learning.awaitDone(user);
-    }
-
     private void learn() {
-        learning.all(user);
         learning.awaitDone(user);
     }
 
