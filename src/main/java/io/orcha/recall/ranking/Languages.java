@@ -1,11 +1,13 @@
 package io.orcha.recall.ranking;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -33,19 +35,28 @@ import org.apache.lucene.analysis.no.NorwegianAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.apache.lucene.analysis.util.ElisionFilter;
+import org.jspecify.annotations.Nullable;
 
 /** How the words of each language are found in a text: Apache Lucene's analyzers. */
 final class Languages {
 
-    private static final Map<String, Supplier<Analyzer>> KNOWN = known();
-
     private static final Map<String, Analyzer> IN_USE = new ConcurrentHashMap<>();
 
     private static final String NEUTRAL = "";
+
+    private static final CharArraySet NO_ELISION = CharArraySet.EMPTY_SET;
+
+    private static final CharArraySet ITALIAN_ELISION = new CharArraySet(
+            List.of("l", "un", "d", "c", "m", "t", "s", "v", "all", "dall", "dell", "nell", "sull", "quell", "gl"),
+            true);
+
+    private static final Map<String, Supplier<Analyzer>> KNOWN = known();
 
     private Languages() {}
 
@@ -54,12 +65,13 @@ final class Languages {
         var language = Locale.forLanguageTag(tag).getLanguage();
         return IN_USE.computeIfAbsent(
                 KNOWN.containsKey(language) ? language : NEUTRAL,
-                name -> KNOWN.getOrDefault(name, () -> new Words(false)).get());
+                name -> KNOWN.getOrDefault(name, () -> new Words(CharArraySet.EMPTY_SET, NO_ELISION, null))
+                        .get());
     }
 
     private static Map<String, Supplier<Analyzer>> known() {
         var known = new HashMap<String, Supplier<Analyzer>>();
-        known.put("en", () -> new Words(true));
+        known.put("en", English::new);
         known.put("ar", ArabicAnalyzer::new);
         known.put("bg", BulgarianAnalyzer::new);
         known.put("ca", CatalanAnalyzer::new);
@@ -67,14 +79,15 @@ final class Languages {
         known.put("da", DanishAnalyzer::new);
         known.put("de", GermanAnalyzer::new);
         known.put("el", GreekAnalyzer::new);
-        known.put("es", SpanishAnalyzer::new);
+        // Lucene's own analyzers of these two leave the endings of short words, and so of "gatos" and "libri".
+        known.put("es", () -> new Words(SpanishAnalyzer.getDefaultStopSet(), NO_ELISION, "Spanish"));
         known.put("fa", PersianAnalyzer::new);
         known.put("fi", FinnishAnalyzer::new);
         known.put("fr", FrenchAnalyzer::new);
         known.put("hi", HindiAnalyzer::new);
         known.put("hu", HungarianAnalyzer::new);
         known.put("id", IndonesianAnalyzer::new);
-        known.put("it", ItalianAnalyzer::new);
+        known.put("it", () -> new Words(ItalianAnalyzer.getDefaultStopSet(), ITALIAN_ELISION, "Italian"));
         known.put("nl", DutchAnalyzer::new);
         known.put("no", NorwegianAnalyzer::new);
         known.put("nb", NorwegianAnalyzer::new);
@@ -91,26 +104,41 @@ final class Languages {
     }
 
     /**
-     * Words in lower case without accents. In English also without "'s", without the words of the Snowball project's list, of which
-     * questions consist to a large part ("what did I"), and without endings (Porter 1980).
+     * English words in lower case without accents, without "'s", without the words of the Snowball project's list, of which questions
+     * consist to a large part ("what did I"), and without endings (Porter 1980).
      */
+    private static final class English extends Analyzer {
+
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            var source = new StandardTokenizer();
+            var words = new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(source)));
+            return new TokenStreamComponents(
+                    source, new PorterStemFilter(new StopFilter(words, EnglishWords.EVERYWHERE)));
+        }
+    }
+
+    /** Words in lower case; without those that are everywhere, and, where there is a stemmer, without endings; without accents. */
     private static final class Words extends Analyzer {
 
-        private final boolean english;
+        private final CharArraySet everywhere;
+        private final CharArraySet elided;
+        private final @Nullable String stemmer;
 
-        Words(boolean english) {
-            this.english = english;
+        Words(CharArraySet everywhere, CharArraySet elided, @Nullable String stemmer) {
+            this.everywhere = everywhere;
+            this.elided = elided;
+            this.stemmer = stemmer;
         }
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
             var source = new StandardTokenizer();
-            if (!english) {
-                return new TokenStreamComponents(source, new ASCIIFoldingFilter(new LowerCaseFilter(source)));
+            TokenStream words = new StopFilter(new LowerCaseFilter(new ElisionFilter(source, elided)), everywhere);
+            if (stemmer != null) {
+                words = new SnowballFilter(words, stemmer);
             }
-            TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(source));
-            words = new StopFilter(new ASCIIFoldingFilter(words), EnglishWords.EVERYWHERE);
-            return new TokenStreamComponents(source, new PorterStemFilter(words));
+            return new TokenStreamComponents(source, new ASCIIFoldingFilter(words));
         }
     }
 }

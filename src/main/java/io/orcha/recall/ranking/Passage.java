@@ -23,7 +23,7 @@ public record Passage(byte[] values, float weight) {
         for (int at = 0; at < values.length && greatest > 0; at++) {
             values[at] = (byte) Math.round(vector[at] * GREATEST / greatest);
         }
-        return new Passage(values, (float) Math.sqrt(squares));
+        return new Passage(values, (float) Math.min(1, Math.sqrt(squares)));
     }
 
     /** What the product with the values of another one is multiplied by to become their cosine, times this one's weight. */

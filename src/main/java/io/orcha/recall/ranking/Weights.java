@@ -50,5 +50,5 @@ public record Weights(
         Duration halfLife) {
 
     public static final Weights DEFAULT = new Weights(
-            200, 0.9, 0.4, 0.5, 0.3, 0.3, 0.9, 0.5, 1, 20, 0.6, 2, 0.5, 1.5, 0.8, 0.7, 0.3, 0.1, Duration.ofDays(30));
+            200, 0.9, 0.4, 0.5, 0.3, 0.3, 0.9, 0.5, 1, 20, 0.6, 2, 0.4, 1.5, 0.8, 0.7, 0.3, 0.05, Duration.ofDays(30));
 }

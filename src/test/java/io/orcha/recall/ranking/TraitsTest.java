@@ -10,7 +10,8 @@ class TraitsTest {
 
     @Test
     void knowsTheShareOfQuestions() {
-        assertThat(Traits.of("I sold the boat. Did you see it? It was red. Shall we go?").questions())
+        assertThat(Traits.of("I sold the boat. Did you see it? It was red. Shall we go?")
+                        .questions())
                 .isEqualTo(0.5);
     }
 

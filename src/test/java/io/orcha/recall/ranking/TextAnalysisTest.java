@@ -10,11 +10,8 @@ class TextAnalysisTest {
 
     @Test
     void makesTheSameNumbersForever() {
-        assertThat(TextAnalysis.ofUnit("The kettle whistles", "en")).containsExactly(0, KETTLE, WHISTL);
+        assertThat(TextAnalysis.ofUnit("The kettle whistles", "en")).containsExactly(0, -1216796043, -2042733406);
     }
-
-    private static final int KETTLE = 0;
-    private static final int WHISTL = 0;
 
     @ParameterizedTest
     @CsvSource({
@@ -24,6 +21,7 @@ class TextAnalysisTest {
         "es, ¿Dónde están los gatos?, el gato",
         "pt, Onde estão as meninas?, a menina",
         "it, Dove sono i libri?, il libro",
+        "it, Chi ama l'acqua?, acqua fresca",
         "nl, Waar zijn de fietsen?, de fiets",
         "ja, 東京に行きましたか, 東京は雨でした",
         "xx, Zorbi ĉe Kralo, kralo zorbi"
@@ -36,7 +34,8 @@ class TextAnalysisTest {
 
     @Test
     void leavesOutWhatQuestionsConsistOf() {
-        assertThat(TextAnalysis.ofQuery("What did I do with it, and when was that?", "en")).isEmpty();
+        assertThat(TextAnalysis.ofQuery("What did I do with it, and when was that?", "en"))
+                .isEmpty();
     }
 
     @Test

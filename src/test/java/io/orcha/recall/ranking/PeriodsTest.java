@@ -14,10 +14,7 @@ class PeriodsTest {
     private static final LocalDate TODAY = LocalDate.of(2031, 4, 9);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     What did we plan on 2031-02-03?               | en | 2031-02-03 | 2031-02-03
                     Whom did I meet in February 2030?             | en | 2030-02-01 | 2030-02-28
                     Where was I on 4 July 2029?                   | en | 2029-07-04 | 2029-07-04
