@@ -45,7 +45,7 @@ interface RankingConfig {
     @WithDefault("2")
     double instruction();
 
-    @WithDefault("0.5")
+    @WithDefault("0.4")
     double session();
 
     @WithDefault("1.5")
@@ -60,7 +60,7 @@ interface RankingConfig {
     @WithDefault("0.3")
     double importance();
 
-    @WithDefault("0.1")
+    @WithDefault("0.05")
     double recency();
 
     @WithDefault("30D")
