@@ -2,18 +2,16 @@ package io.orcha.recall.ranking;
 
 import static java.util.Map.entry;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +53,8 @@ final class Periods {
     private static final Pattern WEEKDAY =
             Pattern.compile("\\b(?:last|on|this past) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
 
+    private static final Map<String, Months> MONTHS = new ConcurrentHashMap<>();
+
     private final String question;
     private final LocalDate today;
     private final List<Period> periods = new ArrayList<>();
@@ -87,14 +87,9 @@ final class Periods {
     }
 
     private void months(Locale language) {
-        var names = names(language);
-        var pattern = Pattern.compile(
-                "(?:(?<day>\\d{1,2})(?:st|nd|rd|th|\\.|º)?(?: of| de)? )?(?<![\\p{L}\\d])(?<month>"
-                        + String.join(
-                                "|", names.keySet().stream().map(Pattern::quote).toList())
-                        + ")\\b\\.?(?: (?<daylater>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:]))?(?:,? (?:of |de )?(?<year>\\d{4})\\b)?");
-        pattern.matcher(question).results().forEach(found -> {
-            var month = names.get(found.group("month"));
+        var known = MONTHS.computeIfAbsent(language.getLanguage(), Months::of);
+        known.pattern().matcher(question).results().forEach(found -> {
+            var month = known.names().get(found.group("month"));
             var day = found.group("day") == null ? found.group("daylater") : found.group("day");
             if (month != null && isNoVerb(found, day)) {
                 month(month, day == null ? 0 : Integer.parseInt(day), found.group("year"), before(found));
@@ -197,31 +192,5 @@ final class Periods {
             }
             default -> Period.year(today.getYear() - number);
         };
-    }
-
-    /** The months by their full names and, in English, by their first three letters; longer names first. */
-    private static Map<String, Month> names(Locale language) {
-        var names = new LinkedHashMap<String, Month>();
-        for (var month : Month.values()) {
-            for (var locale : List.of(Locale.ENGLISH, language)) {
-                for (var style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-                    var name = month.getDisplayName(style, locale).toLowerCase(Locale.ROOT);
-                    if (name.length() > 2 && !Character.isDigit(name.charAt(0))) {
-                        names.put(name, month);
-                        names.put(
-                                Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", ""), month);
-                    }
-                }
-            }
-        }
-        names.put("sept", Month.SEPTEMBER);
-        for (var month : Month.values()) {
-            names.putIfAbsent(
-                    month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                            .toLowerCase(Locale.ROOT)
-                            .substring(0, 3),
-                    month);
-        }
-        return names;
     }
 }

@@ -129,10 +129,11 @@ final class Segment {
 
     /** About how many bytes of memory it takes. */
     long bytes() {
-        long words = 0;
+        long own = 0;
         for (var unit : units) {
-            words += 200 + 4L * unit.terms().length + 420L * unit.passages().size();
+            int vectors = unit.passages().size() + (unit.reply() == null ? 0 : 1);
+            own += 200 + 4L * unit.terms().length + 420L * vectors;
         }
-        return words + 150L * units.size() + 4L * lengths.length + postings.bytes() + vectors.bytes();
+        return own + 150L * units.size() + 4L * lengths.length + postings.bytes() + vectors.bytes();
     }
 }
