@@ -34,22 +34,22 @@ final class Links {
         for (int number = 0; number < last.size(); number++) {
             var session = last.units.get(number).session();
             if (session != null) {
-                link(from + number, session, last.units.get(number).position());
+                link(from + number, session, last.units.get(number).id());
             }
         }
     }
 
-    private void link(int number, UUID session, int position) {
+    private void link(int number, UUID session, UUID id) {
         int before = -1;
         int after = -1;
         int first = 0;
         for (var segment : segments) {
-            int found = segment.before(session, position);
-            if (found >= 0 && (before < 0 || position(segment, found) >= position(before))) {
+            int found = segment.before(session, id);
+            if (found >= 0 && (before < 0 || id(segment, found).compareTo(id(before)) >= 0)) {
                 before = first + found;
             }
-            found = segment.after(session, position);
-            if (found >= 0 && (after < 0 || position(segment, found) <= position(after))) {
+            found = segment.after(session, id);
+            if (found >= 0 && (after < 0 || id(segment, found).compareTo(id(after)) <= 0)) {
                 after = first + found;
             }
             first += segment.size();
@@ -67,15 +67,15 @@ final class Links {
         }
     }
 
-    private static int position(Segment segment, int number) {
-        return segment.units.get(number).position();
+    private static UUID id(Segment segment, int number) {
+        return segment.units.get(number).id();
     }
 
-    private int position(int number) {
+    private UUID id(int number) {
         int first = 0;
         for (var segment : segments) {
             if (number < first + segment.size()) {
-                return position(segment, number - first);
+                return id(segment, number - first);
             }
             first += segment.size();
         }

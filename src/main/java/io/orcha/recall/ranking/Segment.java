@@ -62,8 +62,7 @@ final class Segment {
         bySession.forEach((session, members) -> sessions.put(
                 session,
                 members.stream()
-                        .sorted(Comparator.comparingInt(
-                                number -> units.get(number).position()))
+                        .sorted(Comparator.comparing(number -> units.get(number).id()))
                         .mapToInt(Integer::intValue)
                         .toArray()));
         lengths = new int[firstStretch[units.size()]];
@@ -96,27 +95,30 @@ final class Segment {
         return numbers.getOrDefault(id, -1);
     }
 
-    /** The last message of a session before a position; -1 when there is none here. */
-    int before(UUID session, int position) {
+    /** The last message of a session before another one; -1 when there is none here. */
+    int before(UUID session, UUID id) {
         var members = sessions.getOrDefault(session, new int[0]);
-        int found = search(members, position);
+        int found = search(members, id);
         return found == 0 ? -1 : members[found - 1];
     }
 
-    /** The first message of a session after a position; -1 when there is none here. */
-    int after(UUID session, int position) {
+    /** The first message of a session after another one; -1 when there is none here. */
+    int after(UUID session, UUID id) {
         var members = sessions.getOrDefault(session, new int[0]);
-        int found = search(members, position + 1);
+        int found = search(members, id);
+        if (found < members.length && units.get(members[found]).id().equals(id)) {
+            found++;
+        }
         return found == members.length ? -1 : members[found];
     }
 
-    /** How many of the members have lower positions. */
-    private int search(int[] members, int position) {
+    /** How many of the members come before a message. */
+    private int search(int[] members, UUID id) {
         int low = 0;
         int high = members.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (units.get(members[middle]).position() < position) {
+            if (units.get(members[middle]).id().compareTo(id) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that can be found: a message or a long-term memory.
  *
+ * @param id of a message a UUID of version 7, by which messages are in the order in which they were said
  * @param session the conversation that a message belongs to; null for a memory
- * @param position orders the messages of a session; it need not be without gaps
  * @param time when it was said, or since when it is known
  * @param speaker the name of who said it; null when the role says it
  * @param importance 0 to 1; counts for memories only
@@ -24,7 +24,6 @@ public record Unit(
         UUID id,
         Kind kind,
         @Nullable UUID session,
-        int position,
         Instant time,
         Role role,
         @Nullable String speaker,
