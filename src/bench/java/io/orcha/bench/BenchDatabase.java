@@ -1,13 +1,18 @@
 package io.orcha.bench;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** The service's database, to prepare a measurement and to check what came of it. */
 final class BenchDatabase implements AutoCloseable {
@@ -49,31 +54,41 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    /** Begins to fill a table. */
-    Copy copy(String sql) throws SQLException {
-        return new Copy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+    /** Begins to fill a table; the database, which is on this machine, reads the rows from a file. */
+    Copy copy(String table) throws IOException {
+        return new Copy(table, Files.createTempFile("orcha-bench", ".copy"));
     }
 
     /** Rows on their way into a table. */
-    static final class Copy implements AutoCloseable {
+    final class Copy implements AutoCloseable {
 
-        private final CopyIn copy;
+        private final String table;
+        private final Path file;
+        private final OutputStream rows;
 
-        private Copy(CopyIn copy) {
-            this.copy = copy;
+        private Copy(String table, Path file) throws IOException {
+            this.table = table;
+            this.file = file;
+            this.rows = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
         }
 
-        void write(byte[] rows) {
+        void write(byte[] row) {
             try {
-                copy.writeToCopy(rows, 0, rows.length);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+                rows.write(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
         @Override
-        public void close() throws SQLException {
-            copy.endCopy();
+        public void close() throws SQLException, IOException {
+            rows.close();
+            try {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+                update("COPY %s FROM '%s'".formatted(table, file));
+            } finally {
+                Files.delete(file);
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations, and questions whose evidence in them is known, as a directory holds them: {@code conversations.jsonl} with a turn a
@@ -43,7 +45,7 @@ record EvaluationSet(String name, Map<String, List<Session>> conversations, List
      *
      * @param at when it began; null when the data does not say
      */
-    record Session(Instant at, List<Turn> turns) {}
+    record Session(@Nullable Instant at, List<Turn> turns) {}
 
     /** What was said at once. */
     record Turn(String id, String speaker, String text) {}
@@ -81,11 +83,16 @@ record EvaluationSet(String name, Map<String, List<Session>> conversations, List
 
     /** The time after everything that was said in a conversation: then its questions are asked. Empty when no time is known. */
     Optional<Instant> after(String conversation) {
-        return conversations.get(conversation).stream()
-                .flatMap(session -> Optional.ofNullable(session.at()).stream()
+        return sessions(conversation).stream()
+                .flatMap(session -> Stream.ofNullable(session.at())
                         .map(at -> at.plus(
                                 BETWEEN_TURNS.multipliedBy(session.turns().size()))))
                 .max(Instant::compareTo);
+    }
+
+    /** The sessions of a conversation. */
+    List<Session> sessions(String conversation) {
+        return conversations.getOrDefault(conversation, List.of());
     }
 
     /** A session as the service imports it. Who is not called "user" or "assistant" is a user with a name. */
@@ -126,7 +133,7 @@ record EvaluationSet(String name, Map<String, List<Session>> conversations, List
                 return Optional.of(
                         LocalDate.parse(date.strip(), format).atTime(12, 0).toInstant(ZoneOffset.UTC));
             } catch (DateTimeParseException _) {
-                continue; // Another form may fit.
+                // Another form may fit.
             }
         }
         return Optional.empty();

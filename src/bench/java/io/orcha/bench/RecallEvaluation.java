@@ -73,7 +73,11 @@ public final class RecallEvaluation {
         awaitJobs();
         var table = new RecallTable(set.name());
         for (var question : set.questions()) {
-            var found = asked(set, question, users.get(question.conversation()), turns.get(question.conversation()));
+            var found = asked(
+                    set,
+                    question,
+                    users.getOrDefault(question.conversation(), ""),
+                    turns.getOrDefault(question.conversation(), Map.of()));
             ranked.put(question.id(), found);
             if (!question.evidence().isEmpty()) {
                 table.add(question, EvidenceScore.of(question, found));
@@ -86,7 +90,7 @@ public final class RecallEvaluation {
     private Map<String, String> imported(EvaluationSet set, String conversation, String user)
             throws IOException, InterruptedException {
         var turns = new LinkedHashMap<String, String>();
-        for (var session : set.conversations().get(conversation)) {
+        for (var session : set.sessions(conversation)) {
             var answer = new JsonObject(
                     testbed.post("/api/v1/sessions/import?user_id=" + user, EvaluationSet.asImport(session)));
             var id = answer.getJsonArray("sessions").getJsonObject(0).getString("session_id");

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the tables of recall as a long life of the service would, without embedding a million texts: words follow Zipf's law over a
@@ -26,7 +27,6 @@ final class RecallFill {
     private static final int VOCABULARY = 5_000;
     private static final int SESSION = 20;
     private static final int PASSAGES = 2;
-    private static final int CHUNK = 1 << 20;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final BenchDatabase database;
@@ -161,16 +161,8 @@ final class RecallFill {
     }
 
     private void copy(String table, Consumer<Consumer<String>> rows) throws SQLException, IOException {
-        try (var copy = database.copy("COPY " + table + " FROM STDIN")) {
-            var chunk = new StringBuilder(CHUNK + 4_096);
-            rows.accept(row -> {
-                chunk.append(row).append('\n');
-                if (chunk.length() > CHUNK) {
-                    copy.write(chunk.toString().getBytes(UTF_8));
-                    chunk.setLength(0);
-                }
-            });
-            copy.write(chunk.toString().getBytes(UTF_8));
+        try (var copy = database.copy(table)) {
+            rows.accept(row -> copy.write((row + "\n").getBytes(UTF_8)));
         }
     }
 
@@ -189,7 +181,7 @@ final class RecallFill {
     }
 
     private static String terms(String text) {
-        return "\\\\x" + HexFormat.of().formatHex(StoredTerms.toBytes(TextAnalysis.terms(text, null)));
+        return "\\\\x" + HexFormat.of().formatHex(StoredTerms.toBytes(TextAnalysis.ofUnit(text, "en")));
     }
 
     private String sentence(int length) {
@@ -215,7 +207,7 @@ final class RecallFill {
         return new String(word.array(), 0, word.position(), UTF_8);
     }
 
-    private float[] direction(float[] around) {
+    private float[] direction(float @Nullable [] around) {
         var vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = (float) random.nextGaussian() + (around == null ? 0 : 1.5f * around[i]);
