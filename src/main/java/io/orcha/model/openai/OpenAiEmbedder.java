@@ -1,32 +1,40 @@
 package io.orcha.model.openai;
 
-import dev.langchain4j.model.openai.internal.embedding.EmbeddingRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.model.LanguageModel.Circuit;
 import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.orcha.model.embedding.Embedder;
-import io.quarkiverse.langchain4j.openai.common.OpenAiRestApi;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
-/** An embedding model at any OpenAI-compatible server, with the retries and the circuit breaker of the language model's calls. */
+/**
+ * An embedding model at any OpenAI-compatible server, with the retries and the circuit breaker of the language model's calls. It
+ * speaks HTTP itself: what quarkus-langchain4j reads an embedding with does not stand a JSON configuration that forbids trailing
+ * tokens, as the service's own does.
+ */
 public final class OpenAiEmbedder implements Embedder {
 
     private static final Logger LOG = Logger.getLogger(OpenAiEmbedder.class);
-    private static final int CONNECTIONS = 16;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final OpenAiRestApi api;
-    private final OpenAiRestApi.ApiMetadata credentials;
+    private final HttpClient client;
+    private final URI address;
+    private final Clock clock;
     private final Server server;
     private final Failures failures;
     private final Protected background;
@@ -44,11 +52,14 @@ public final class OpenAiEmbedder implements Embedder {
     public record Server(
             String baseUrl, @Nullable String apiKey, String name, int dimension, int batchSize, Duration timeout) {}
 
-    private OpenAiEmbedder(
-            OpenAiRestApi api, OpenAiRestApi.ApiMetadata credentials, Server server, ModelConfig config) {
-        this.api = api;
-        this.credentials = credentials;
+    private OpenAiEmbedder(Server server, ModelConfig config, Clock clock) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(server.timeout())
+                .build();
+        this.address = URI.create(server.baseUrl().replaceFirst("/$", "") + "/embeddings");
         this.server = server;
+        this.clock = clock;
         this.failures = new Failures(config, server.timeout());
         this.background = new Protected("embedding", config, failures);
         this.questions = new Protected("embedding of questions", config, failures);
@@ -56,19 +67,7 @@ public final class OpenAiEmbedder implements Embedder {
 
     /** Prepares the connection to a server; nothing is sent yet. */
     public static OpenAiEmbedder connect(Server server, ModelConfig config, Clock clock) {
-        var baseUrl = server.baseUrl();
-        var api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/"))
-                .connectTimeout(Math.min(server.timeout().toMillis(), 10_000), TimeUnit.MILLISECONDS)
-                .readTimeout(server.timeout().toMillis() + 1000, TimeUnit.MILLISECONDS)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS)
-                .register(new UpstreamExceptionMapper(clock))
-                .build(OpenAiRestApi.class);
-        var credentials = OpenAiRestApi.ApiMetadata.builder();
-        if (server.apiKey() != null) {
-            credentials.openAiApiKey(server.apiKey());
-        }
-        return new OpenAiEmbedder(api, credentials.build(), server, config);
+        return new OpenAiEmbedder(server, config, clock);
     }
 
     @Override
@@ -110,38 +109,57 @@ public final class OpenAiEmbedder implements Embedder {
 
     private record Vectors(List<float[]> vectors) {}
 
-    private Vectors embedOnce(List<String> texts) {
-        var request = EmbeddingRequest.builder()
-                .model(server.name())
-                .input(texts.stream().map(text -> text.isBlank() ? "-" : text).toList())
-                .encodingFormat("float")
-                .build();
-        var data = api.embedding(request, credentials)
-                .await()
-                .atMost(server.timeout())
-                .data();
-        if (data == null || data.size() != texts.size()) {
+    private Vectors embedOnce(List<String> texts) throws Exception {
+        var body = JSON.createObjectNode().put("model", server.name()).put("encoding_format", "float");
+        var input = body.putArray("input");
+        texts.forEach(text -> input.add(text.isBlank() ? "-" : text));
+        var data = post(JSON.writeValueAsString(body)).path("data");
+        if (data.size() != texts.size()) {
             throw unusable("another number of vectors than there were texts");
         }
         var vectors = new TreeMap<Integer, float[]>();
         for (int at = 0; at < data.size(); at++) {
-            var embedding = data.get(at);
-            int place = embedding.index() == null ? at : embedding.index();
-            if (place < 0 || place >= texts.size() || vectors.put(place, ofLengthOne(embedding.embedding())) != null) {
+            int place = data.get(at).path("index").asInt(at);
+            if (place < 0
+                    || place >= texts.size()
+                    || vectors.put(place, ofLengthOne(data.get(at).path("embedding"))) != null) {
                 throw unusable("vectors of no text");
             }
         }
         return new Vectors(List.copyOf(vectors.values()));
     }
 
-    private float[] ofLengthOne(@Nullable List<Float> numbers) {
-        if (numbers == null || numbers.size() != server.dimension()) {
+    private JsonNode post(String body) throws Exception {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(server.timeout())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (server.apiKey() != null) {
+            request.header("Authorization", "Bearer " + server.apiKey());
+        }
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                var wait = response.headers().firstValue("Retry-After").orElse(null);
+                throw new UpstreamException(
+                        response.statusCode(), UpstreamExceptionMapper.retryAfter(wait, clock.instant()));
+            }
+            return JSON.readTree(response.body());
+        } catch (HttpTimeoutException e) {
+            var late = new TimeoutException("no answer in time");
+            late.initCause(e);
+            throw late;
+        }
+    }
+
+    private float[] ofLengthOne(JsonNode numbers) {
+        if (numbers.size() != server.dimension()) {
             throw unusable("vectors of %d numbers, and orcha.embedding.dimension is %d"
-                    .formatted(numbers == null ? 0 : numbers.size(), server.dimension()));
+                    .formatted(numbers.size(), server.dimension()));
         }
         double squares = 0;
-        for (float number : numbers) {
-            squares += (double) number * number;
+        for (var number : numbers) {
+            squares += number.asDouble() * number.asDouble();
         }
         if (!(squares > 0) || Double.isInfinite(squares)) {
             throw unusable("a vector without a direction");
@@ -149,7 +167,7 @@ public final class OpenAiEmbedder implements Embedder {
         var vector = new float[numbers.size()];
         double length = Math.sqrt(squares);
         for (int at = 0; at < vector.length; at++) {
-            vector[at] = (float) (numbers.get(at) / length);
+            vector[at] = (float) (numbers.get(at).asDouble() / length);
         }
         return vector;
     }
@@ -160,7 +178,10 @@ public final class OpenAiEmbedder implements Embedder {
 
     /** Once, until it is well again; the details name no content. */
     private void tell(ModelException failure, Protected guarded) {
-        var why = String.valueOf(failure.getMessage()).replace("The language model", "The embedding model");
+        var why = String.valueOf(failure.getMessage())
+                .replace("The language model", "The embedding model")
+                .replace("orcha.model.", "orcha.embedding.")
+                .replace("a chat completion", "a list of embeddings");
         if (problem == null) {
             LOG.warnf("texts are not embedded for now: %s", why);
         }

@@ -205,7 +205,10 @@ abstract class RemoteStoreContract {
             rows.message(user, id(user, 0), List.of(subjects.get(at % 3), subjects.get((at + 1) % 3)));
             rows.memory(user, id(user, 1), subjects.get((at + 2) % 3));
         }
-        users.forEach(user -> awaitPoints(user, 3));
+        await("points")
+                .atMost(PATIENCE)
+                .until(() ->
+                        users.stream().allMatch(user -> store.of(user.value()).size() == 3));
 
         for (int question = 0; question < 300; question++) {
             var user = users.get(random.nextInt(users.size()));
