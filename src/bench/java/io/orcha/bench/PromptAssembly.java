@@ -55,6 +55,6 @@ public class PromptAssembly {
 
     @Benchmark
     public Prompt assemble() {
-        return assembler.assemble(instructions, memory, history, List.of(), "What shall we do tomorrow?");
+        return assembler.assemble(instructions, memory, history, List.of(), "", "What shall we do tomorrow?");
     }
 }

@@ -52,7 +52,10 @@ final class RecallFill {
             topics[i] = direction(null);
         }
         for (int i = 0; i < VECTORS; i++) {
-            vectors[i] = "\\\\x" + HexFormat.of().formatHex(Quantised.of(direction(topics[i % TOPICS])).values());
+            vectors[i] = "\\\\x"
+                    + HexFormat.of()
+                            .formatHex(
+                                    Quantised.of(direction(topics[i % TOPICS])).values());
         }
     }
 
@@ -78,7 +81,17 @@ final class RecallFill {
                             var at = BEGIN.plusSeconds(600L * i);
                             rows.accept("%s-%d\t%s\t%s\t%d\tfact\t%.2f\t0.9\t{}\tlearned\t%s\t%s\t%s\t%s\t%s\t1"
                                     .formatted(
-                                            prefix, user, id(), text, ids, random.nextDouble(), at, at, terms(text), vector(), model));
+                                            prefix,
+                                            user,
+                                            id(),
+                                            text,
+                                            ids,
+                                            random.nextDouble(),
+                                            at,
+                                            at,
+                                            terms(text),
+                                            vector(),
+                                            model));
                         }
                     }
                 });

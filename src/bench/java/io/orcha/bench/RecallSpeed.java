@@ -66,7 +66,10 @@ public final class RecallSpeed {
             Files.createDirectories(out.toAbsolutePath().getParent());
             Files.writeString(
                     out,
-                    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(speed.figures));
+                    JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(speed.figures));
         }
         System.out.println("Written to " + out);
         System.exit(0);

@@ -166,7 +166,8 @@ class ChatTurns {
                 started.sessionId(),
                 turn.memory(),
                 started.erasures(),
-                assembler.assemble(turn.instructions(), content, history, texts(recent), recalled.block(), turn.message()),
+                assembler.assemble(
+                        turn.instructions(), content, history, texts(recent), recalled.block(), turn.message()),
                 recent.size(),
                 recalled,
                 memory == null || content == null ? null : Long.valueOf(memory.version()),

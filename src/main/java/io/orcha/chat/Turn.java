@@ -29,7 +29,8 @@ record Turn(
         Influence influence) {
 
     Turn actingFor(UserId actingUser) {
-        return new Turn(actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory, influence);
+        return new Turn(
+                actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory, influence);
     }
 
     Turn resuming(UUID session) {

@@ -77,7 +77,7 @@ final class ContextBlock {
             return "";
         }
         var ordered = lines.stream()
-                .sorted(Comparator.comparing(Line::at).thenComparing(Line::rank))
+                .sorted(Comparator.comparing(Line::at).thenComparingInt(Line::rank))
                 .map(Line::text)
                 .toList();
         return FRAME.formatted(String.join("\n", ordered));

@@ -42,9 +42,10 @@ class ContextResource {
     @Operation(
             operationId = "getContext",
             summary = "What a model should be given for a query",
-            description = "The user's summary, and the block of what was said and is known that bears on the query, as a chat turn is"
-                    + " given it, with the items it was made from, the best first. `explain=true` shows what each score is"
-                    + " made of. `at` asks as if it were that time.")
+            description =
+                    "The user's summary, and the block of what was said and is known that bears on the query, as a chat turn is"
+                            + " given it, with the items it was made from, the best first. `explain=true` shows what each score is"
+                            + " made of. `at` asks as if it were that time.")
     public ContextAnswer context(
             @PathParam("user_identifier") String userId,
             @QueryParam("query") @Nullable String query,
@@ -78,6 +79,7 @@ class ContextResource {
             String status,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String summary,
+
             String context,
             List<Recalled.Item> items,
             int tokens,

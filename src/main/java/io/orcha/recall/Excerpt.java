@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ final class Excerpt {
         return sentences;
     }
 
-    private static String joined(List<String> sentences, TreeSet<Integer> kept) {
+    private static String joined(List<String> sentences, SortedSet<Integer> kept) {
         var text = new StringBuilder();
         int before = -1;
         for (int at : kept) {

@@ -32,8 +32,9 @@ class MemoryStatusResource {
     @Operation(
             operationId = "getMemoryStatus",
             summary = "Whether recall works",
-            description = "`degraded` tells what does not, and why. Chat goes on with the summary and what was said lately, and nothing that"
-                    + " waits to be indexed is lost.")
+            description =
+                    "`degraded` tells what does not, and why. Chat goes on with the summary and what was said lately, and nothing that"
+                            + " waits to be indexed is lost.")
     public MemoryStatus status() {
         var degraded = new ArrayList<String>();
         embedder.problem().ifPresent(why -> degraded.add("Embeddings: " + why));

@@ -39,8 +39,7 @@ class Originals {
              WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
-    private static final String SESSIONS_OF_DEVICE =
-            "SELECT id FROM chat_sessions WHERE user_id = ? AND device_id = ?";
+    private static final String SESSIONS_OF_DEVICE = "SELECT id FROM chat_sessions WHERE user_id = ? AND device_id = ?";
 
     private final Database database;
 

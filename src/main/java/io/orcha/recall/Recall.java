@@ -37,7 +37,7 @@ public class Recall {
     /** Some of what is found is gone by now, or must not be mentioned, or is known anyway. */
     private static final int SPARE = 20;
 
-    private final Candidates candidates;
+    private final CandidateSearch candidates;
     private final Originals originals;
     private final Marks marks;
     private final Screener screener;
@@ -49,7 +49,7 @@ public class Recall {
     private final Counter degraded;
 
     Recall(
-            Candidates candidates,
+            CandidateSearch candidates,
             Originals originals,
             Marks marks,
             Screener screener,
@@ -123,12 +123,15 @@ public class Recall {
             return new Recalled("", List.of(), 0, found.degraded());
         }
         var texts = originals.find(
-                request.user(), found.ranked().stream().map(Ranked::id).toList());
+                request.user(),
+                found.ranked().stream().map(ranked -> ranked.unit().id()).toList());
         var mentionable = new PromptMemory(null, 0, marks.mentions(request.user(), Kind.SUPPRESSION));
         var shown = new ArrayList<Shown>();
         for (var ranked : found.ranked()) {
-            var original = texts.get(ranked.id());
-            if (original == null || shown.size() == request.limit() || request.texts().contains(original.text())) {
+            var original = texts.get(ranked.unit().id());
+            if (original == null
+                    || shown.size() == request.limit()
+                    || request.texts().contains(original.text())) {
                 continue;
             }
             var text = mentionable.mentionable(screener.harmless(original.text()));
@@ -150,7 +153,7 @@ public class Recall {
         var items = new ArrayList<Recalled.Item>();
         for (int i = 0; i < shown.size(); i++) {
             var one = shown.get(i);
-            boolean used = (!request.onlyRelevant() || one.ranked().isRelevant())
+            boolean used = (!request.onlyRelevant() || Relevance.isEnough(one.ranked()))
                     && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }

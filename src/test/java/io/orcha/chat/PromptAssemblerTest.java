@@ -16,7 +16,7 @@ class PromptAssemblerTest {
     void keepsAHistoryThatFits() {
         var history = List.of(Message.user("one"), Message.assistant("two"));
 
-        var prompt = new PromptAssembler(tokens, 1000).assemble("persona", null, history, List.of(), "three");
+        var prompt = new PromptAssembler(tokens, 1000).assemble("persona", null, history, List.of(), "", "three");
 
         assertThat(prompt.messages())
                 .containsExactly(
@@ -32,7 +32,7 @@ class PromptAssemblerTest {
                 .mapToObj(i -> Message.user("message number " + i))
                 .toList();
 
-        var prompt = new PromptAssembler(tokens, 200).assemble("persona", null, history, List.of(), "last");
+        var prompt = new PromptAssembler(tokens, 200).assemble("persona", null, history, List.of(), "", "last");
 
         int cost = prompt.messages().stream()
                 .mapToInt(message -> tokens.count(message.content()) + 4)
@@ -51,6 +51,7 @@ class PromptAssemblerTest {
                         "a memory",
                         List.of(Message.user("old")),
                         List.of(),
+                        "",
                         "newest");
 
         assertThat(prompt.messages()).hasSize(3);
@@ -66,7 +67,7 @@ class PromptAssemblerTest {
                 .mapToObj(_ -> Message.user("a".repeat(32_768)))
                 .toList();
 
-        var prompt = new PromptAssembler(tokens, 16_000).assemble("persona", null, history, List.of(), "last");
+        var prompt = new PromptAssembler(tokens, 16_000).assemble("persona", null, history, List.of(), "", "last");
 
         assertThat(prompt.messages().size()).isBetween(4, 10);
     }

@@ -30,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +116,9 @@ class ContextApiTest {
     void turnsTheInfluenceDown() {
         imported(said("user", "I collect stamps from Peru."));
 
-        contextOf(user, map("query", "stamps", "influence", "none")).body("context", equalTo("")).body("items", empty());
+        contextOf(user, map("query", "stamps", "influence", "none"))
+                .body("context", equalTo(""))
+                .body("items", empty());
         contextOf(user, map("query", "stamps", "influence", "strong")).body("items", hasSize(1));
     }
 
@@ -155,7 +158,9 @@ class ContextApiTest {
 
     @Test
     void recallsNothingOfTurnsThatTheMemoryMustNotLearnFrom() {
-        chat(user, "The safe word is Quetzalcoatl.", "memory", "read_only").then().statusCode(200);
+        chat(user, "The safe word is Quetzalcoatl.", "memory", "read_only")
+                .then()
+                .statusCode(200);
         chat(user, "The other word is Quetzal.", "memory", "off").then().statusCode(200);
         jobs.awaitDone(user);
 
@@ -168,7 +173,10 @@ class ContextApiTest {
         jobs.awaitDone(user);
         context("Zweiundvierzig").body("items.size()", greaterThan(0));
 
-        given().queryParam("user_id", user).delete("/api/v1/sessions/{id}", session).then().statusCode(200);
+        given().queryParam("user_id", user)
+                .delete("/api/v1/sessions/{id}", session)
+                .then()
+                .statusCode(200);
 
         context("Zweiundvierzig").body("items.text", everyItem(not(containsString("Zweiundvierzig"))));
     }
@@ -178,7 +186,10 @@ class ContextApiTest {
         imported(said("user", "My ex is called Rumpelstilz. I like fairy tales."));
         jobs.awaitDone(user);
 
-        json(map("text", "Rumpelstilz")).post("/api/v1/memory/{id}/forget", user).then().statusCode(200);
+        json(map("text", "Rumpelstilz"))
+                .post("/api/v1/memory/{id}/forget", user)
+                .then()
+                .statusCode(200);
         jobs.awaitDone(user);
 
         context("Rumpelstilz fairy tales")
@@ -231,7 +242,9 @@ class ContextApiTest {
         imported(said("user", "My hamster is called Waldemar."));
         jobs.awaitDone(user);
 
-        contextOf(other, map("query", "Waldemar hamster")).body("items", empty()).body("summary", nullValue());
+        contextOf(other, map("query", "Waldemar hamster"))
+                .body("items", empty())
+                .body("summary", nullValue());
     }
 
     @ParameterizedTest
@@ -268,18 +281,19 @@ class ContextApiTest {
                 .statusCode(200);
     }
 
-    @SafeVarargs
-    private void imported(Map<String, Object>... lines) {
-        json(List.of(lines))
+    private void imported(Line... lines) {
+        json(Stream.of(lines).map(Line::fields).toList())
                 .queryParam("user_id", user)
                 .post("/api/v1/sessions/import")
                 .then()
                 .statusCode(200);
     }
 
-    private static Map<String, Object> said(String role, String content, Object... further) {
-        var line = map("role", role, "content", content);
-        line.putAll(map(further));
-        return line;
+    private static Line said(String role, String content, Object... further) {
+        var fields = map("role", role, "content", content);
+        fields.putAll(map(further));
+        return new Line(fields);
     }
+
+    private record Line(Map<String, Object> fields) {}
 }

@@ -25,7 +25,7 @@ public final class PgvectorResource implements QuarkusTestResourceLifecycleManag
     private static final Path SOURCE = Path.of("src/test/pgvector");
     private static final Path INSTALLED = Path.of("target/pgvector");
     private static final Path SERVER = Path.of("node_modules/@electric-sql/pglite-socket/dist/scripts/server.js");
-    private static final Pattern PORT = Pattern.compile("listening on .*?:(\\d+)");
+    private static final Pattern PORT = Pattern.compile("listening on .*?\"port\":(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Process server;
@@ -60,14 +60,24 @@ public final class PgvectorResource implements QuarkusTestResourceLifecycleManag
                     .redirectOutput(log.toFile())
                     .start();
             await("PGlite").atMost(PATIENCE).until(() -> port() > 0 || !server.isAlive());
-            var url = "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable".formatted(port());
+            var url = "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&prepareThreshold=0&socketTimeout=60"
+                    .formatted(port());
             return Map.of(
-                    "quarkus.datasource.jdbc.url", url,
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.password", "postgres",
-                    // One session answers all of them, one after the other.
-                    "quarkus.datasource.jdbc.max-size", "4",
-                    "orcha.jobs.enabled", "false");
+                    "quarkus.datasource.jdbc.url",
+                    url,
+                    "quarkus.datasource.username",
+                    "postgres",
+                    "quarkus.datasource.password",
+                    "postgres",
+                    // One session answers all of them, one after the other. It knows one set of prepared statements,
+                    // and a
+                    // transaction that waits for another connection would wait for ever.
+                    "quarkus.datasource.jdbc.max-size",
+                    "4",
+                    PgvectorMigrations.ONE_SESSION,
+                    "true",
+                    "orcha.jobs.enabled",
+                    "false");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

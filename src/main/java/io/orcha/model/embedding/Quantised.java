@@ -65,9 +65,12 @@ public final class Quantised {
 
     /** The cosine of the angle to another vector of as many numbers, -1 to 1; 0 when one has no direction. */
     public double cosine(Quantised other) {
-        return squares == 0 || other.squares == 0
-                ? 0
-                : dot(values, other.values) / Math.sqrt((double) squares * other.squares);
+        if (squares == 0 || other.squares == 0) {
+            return 0;
+        }
+        // pgvector tells the distance, which is rounded once more.
+        double distance = 1 - dot(values, other.values) / Math.sqrt((double) squares * other.squares);
+        return 1 - distance;
     }
 
     /** The sum of the products of two vectors' numbers; the compiler makes vector instructions of it. */

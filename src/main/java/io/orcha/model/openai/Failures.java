@@ -16,9 +16,16 @@ final class Failures {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final ModelConfig config;
+    private final Duration timeout;
 
     Failures(ModelConfig config) {
+        this(config, config.timeout());
+    }
+
+    /** For calls that have a time-out of their own. */
+    Failures(ModelConfig config, Duration timeout) {
         this.config = config;
+        this.timeout = timeout;
     }
 
     /** Whether the same request may succeed in a moment. A time-out is not retried: the user has waited long enough. */
@@ -52,7 +59,7 @@ final class Failures {
             case UpstreamException upstream ->
                 ModelException.unavailable(
                         describe(upstream.status()), Objects.requireNonNullElse(upstream.retryAfter(), SOON), upstream);
-            case Throwable timeout when isTimeout(timeout) -> ModelException.timeout(config.timeout(), timeout);
+            case Throwable late when isTimeout(late) -> ModelException.timeout(timeout, late);
             case Throwable unreadable
             when isUnreadable(unreadable) ->
                 ModelException.unavailable(

@@ -49,7 +49,7 @@ public final class OpenAiEmbedder implements Embedder {
         this.api = api;
         this.credentials = credentials;
         this.server = server;
-        this.failures = new Failures(config);
+        this.failures = new Failures(config, server.timeout());
         this.background = new Protected("embedding", config, failures);
         this.questions = new Protected("embedding of questions", config, failures);
     }

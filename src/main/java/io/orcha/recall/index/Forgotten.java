@@ -2,23 +2,29 @@ package io.orcha.recall.index;
 
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
+import io.orcha.recall.vector.VectorStores;
 import io.orcha.session.DerivedFromMessages;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Takes out of the index what was taken out of messages. */
 @ApplicationScoped
 class Forgotten implements DerivedFromMessages {
 
+    private static final String NEXT =
+            "SELECT id FROM chat_messages WHERE user_id = ? AND session_id = ? AND id > ? ORDER BY id LIMIT 1";
+
     private final Database database;
     private final IndexChanges changes;
+    private final VectorStores stores;
 
-    Forgotten(Database database, IndexChanges changes) {
+    Forgotten(Database database, IndexChanges changes, VectorStores stores) {
         this.database = database;
         this.changes = changes;
+        this.stores = stores;
     }
 
     @Override
@@ -26,8 +32,15 @@ class Forgotten implements DerivedFromMessages {
         var statements = database.forUser(user.value());
         // First the index's row: an indexing under way has ended after this, or begins with the text that is left.
         changes.removed(statements, user);
-        statements.update("DELETE FROM message_passages WHERE user_id = ? AND message_id = ?", user.value(), message);
-        changes.index(statements, user, List.of(message));
+        // What follows is found as an answer to it as well.
+        var next = statements.query(row -> row.getObject(1, UUID.class), NEXT, user.value(), session, message);
+        var affected = Stream.concat(Stream.of(message), next.stream()).toList();
+        statements.update(
+                "DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[])",
+                user.value(),
+                affected.stream().map(UUID::toString).toArray(String[]::new));
+        stores.changed(statements, user);
+        changes.index(statements, user, affected);
     }
 
     @Override
@@ -35,6 +48,7 @@ class Forgotten implements DerivedFromMessages {
         statements.update(
                 "UPDATE recall_indexes SET revision = revision + 1, removals = removals + 1 WHERE user_id = ANY (?)",
                 (Object) users.toArray(String[]::new));
+        users.forEach(user -> stores.changed(statements, new UserId(user)));
     }
 
     @Override
@@ -42,5 +56,6 @@ class Forgotten implements DerivedFromMessages {
         var statements = database.forUser(user.value());
         changes.removed(statements, user);
         statements.update("DELETE FROM message_passages WHERE user_id = ?", user.value());
+        stores.changed(statements, user);
     }
 }

@@ -1,9 +1,10 @@
 package io.orcha.recall.index;
 
-import io.orcha.model.Embedder;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.platform.problem.FailureDescription;
+import io.orcha.recall.ranking.Passage;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,9 @@ class IndexJob implements Job {
 
     /** Enough that a transaction costs little beside the vectors, and few enough that a crash repeats little. */
     private static final int BATCH = 32;
+
+    /** A message with more passages has one vector, their mean. */
+    private static final int MOST_PASSAGES = 4;
 
     /** A job that gives others their turn begins again. */
     private static final int MOST_BATCHES = 64;
@@ -63,19 +67,14 @@ class IndexJob implements Job {
         if (batch.isEmpty()) {
             return !gone.isEmpty();
         }
-        var readings = batch.stream().map(reader::read).toList();
+        var language = tasks.language(user);
+        var readings = batch.stream().map(text -> reader.read(text, language)).toList();
         var vectors = vectors(readings);
         var indexed = new ArrayList<Indexed>(batch.size());
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
-            var reading = readings.get(i);
-            int to = vectors.isEmpty() ? 0 : from + reading.passages().size();
-            indexed.add(new Indexed(
-                    batch.get(i),
-                    StoredTerms.toBytes(reading.terms()),
-                    vectors.subList(from, to).stream()
-                            .map(StoredVector::toBytes)
-                            .toList()));
+            int to = vectors.isEmpty() ? 0 : from + readings.get(i).texts().size();
+            indexed.add(indexed(batch.get(i), readings.get(i), vectors.subList(from, to)));
             from = to;
         }
         tasks.store(user, indexed, vectors.isEmpty() ? null : embedder.model());
@@ -85,13 +84,35 @@ class IndexJob implements Job {
         return true;
     }
 
-    /** Of all passages in their order; none when the model cannot be used. */
+    private static Indexed indexed(Findable text, TextReader.Reading reading, List<float[]> vectors) {
+        var terms = StoredTerms.toBytes(reading.terms());
+        if (vectors.isEmpty()) {
+            return new Indexed(text, terms, List.of(), null);
+        }
+        var passages = vectors.subList(0, reading.passages().size());
+        var reply = reading.reply() == null ? null : Passage.of(vectors.getLast());
+        return passages.size() > MOST_PASSAGES
+                ? new Indexed(text, terms, List.of(Passage.of(mean(passages))), reply)
+                : new Indexed(text, terms, passages.stream().map(Passage::of).toList(), reply);
+    }
+
+    /** It is shorter than the vectors, the more they differ: by as much a long text says less of each thing. */
+    private static float[] mean(List<float[]> vectors) {
+        var mean = new float[vectors.getFirst().length];
+        for (var vector : vectors) {
+            for (int at = 0; at < mean.length; at++) {
+                mean[at] += vector[at] / vectors.size();
+            }
+        }
+        return mean;
+    }
+
+    /** Of all texts in their order; none when the model cannot be used. */
     private List<float[]> vectors(List<TextReader.Reading> readings) {
-        var passages = readings.stream()
-                .flatMap(reading -> reading.passages().stream())
-                .toList();
+        var texts =
+                readings.stream().flatMap(reading -> reading.texts().stream()).toList();
         try {
-            return embedder.embed(passages);
+            return embedder.embed(texts);
         } catch (RuntimeException e) {
             LOG.debugf("no vectors: %s", FailureDescription.of(e));
             return List.of();

@@ -32,9 +32,9 @@ class IndexSweep {
     }
 
     void start(@Observes StartupEvent event) {
-        long interval =
-                positive("orcha.recall.cache.sweep-interval", config.sweepInterval()).toMillis();
-        timer.scheduleWithFixedDelay(this::sweep, interval, interval, TimeUnit.MILLISECONDS);
+        long interval = positive("orcha.recall.cache.sweep-interval", config.sweepInterval())
+                .toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::sweep, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -2,7 +2,10 @@ package io.orcha.recall.index;
 
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
+import io.orcha.recall.index.Findable.Before;
 import io.orcha.recall.index.Findable.Spoken;
+import io.orcha.recall.index.Indexed.Row;
+import io.orcha.recall.vector.VectorStores;
 import io.orcha.session.Messages;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
@@ -22,16 +25,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IndexTasks {
 
+    /** Of {@code chat_messages m}, what was said before it in its session. */
+    private static final String BEFORE = """
+            SELECT b.role, b.speaker, b.content
+              FROM chat_messages b
+             WHERE b.user_id = m.user_id AND b.session_id = m.session_id AND b.id < m.id
+             ORDER BY b.id DESC
+             LIMIT 1
+            """;
+
     /** What is gone, or must not be recalled any more, comes without a text. */
     private static final String NEXT = """
-            SELECT t.source_id, COALESCE(m.content, l.text), md5(COALESCE(m.content, l.text)),
-                   m.session_id, m.role, m.speaker, m.created_at
+            SELECT t.source_id, COALESCE(m.content, l.text), md5(COALESCE(m.content, l.text) || COALESCE(before.content, '')),
+                   m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content
               FROM (SELECT user_id, source_id FROM recall_tasks
                      WHERE user_id = ? AND task = 'index' ORDER BY source_id LIMIT ?) AS t
               LEFT JOIN chat_messages m ON m.user_id = t.user_id AND m.id = t.source_id AND m.content <> '%s' AND %s
+              LEFT JOIN LATERAL (%s) AS before ON true
               LEFT JOIN long_term_memories l ON l.user_id = t.user_id AND l.id = t.source_id
              ORDER BY t.source_id
-            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE, BEFORE);
+
+    private static final String LANGUAGE = "SELECT language FROM users WHERE user_id = ? AND language IS NOT NULL";
 
     private static final String ANY = "SELECT 1 FROM recall_tasks WHERE user_id = ? AND task = 'index' LIMIT 1";
 
@@ -48,9 +63,11 @@ class IndexTasks {
                    decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight, ?::text, ?::bigint
               FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
                    AS given (id, digest, passage, terms, embedding, weight)
-              JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND md5(m.content) = given.digest AND %s
+              JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND %s
+              LEFT JOIN LATERAL (%s) AS before ON true
+             WHERE md5(m.content || COALESCE(before.content, '')) = given.digest
             RETURNING message_id
-            """.formatted(RecallTasks.RECALLABLE);
+            """.formatted(RecallTasks.RECALLABLE, BEFORE);
 
     private static final String STORE_MEMORIES = """
             UPDATE long_term_memories l
@@ -67,9 +84,11 @@ class IndexTasks {
 
     private final Database database;
     private final IndexChanges changes;
+    private final VectorStores stores;
     private final List<FirstIndexing> observers;
 
-    IndexTasks(Database database, IndexChanges changes, @All List<FirstIndexing> observers) {
+    IndexTasks(Database database, IndexChanges changes, VectorStores stores, @All List<FirstIndexing> observers) {
+        this.stores = stores;
         this.database = database;
         this.changes = changes;
         this.observers = observers;
@@ -92,6 +111,13 @@ class IndexTasks {
                         user.value(),
                         limit);
         return found;
+    }
+
+    /** In what language the user's texts are read: the one that the user has set, or English. */
+    String language(UserId user) {
+        return database.forUser(user.value())
+                .queryOne(row -> row.getString(1), LANGUAGE, user.value())
+                .orElse(UserIndexes.DEFAULT_LANGUAGE);
     }
 
     /** Whether there is anything to do. */
@@ -135,6 +161,7 @@ class IndexTasks {
             }
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
             if (model != null) {
+                stores.changed(statements, user);
                 statements.update(DONE, user.value(), texts(List.copyOf(stored)));
             }
             return stored.size();
@@ -159,14 +186,23 @@ class IndexTasks {
                 revision,
                 rows.stream().map(row -> row.findable().id().toString()).toArray(String[]::new),
                 rows.stream().map(row -> row.findable().digest()).toArray(String[]::new),
-                rows.stream().map(row -> Integer.toString(row.passage())).toArray(String[]::new),
+                rows.stream().map(row -> Integer.toString(row.number())).toArray(String[]::new),
                 rows.stream().map(row -> base64(row.terms())).toArray(String[]::new),
-                rows.stream().map(row -> base64(row.embedding())).toArray(String[]::new),
+                rows.stream().map(IndexTasks::values).toArray(String[]::new),
+                rows.stream().map(IndexTasks::weight).toArray(String[]::new),
                 user.value());
     }
 
-    private static @Nullable String base64(byte @Nullable [] bytes) {
-        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    private static @Nullable String values(Row row) {
+        return row.passage() == null ? null : base64(row.passage().values());
+    }
+
+    private static String weight(Row row) {
+        return row.passage() == null ? "1" : Float.toString(row.passage().weight());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static List<UUID> ids(List<Indexed> indexed) {
@@ -189,6 +225,9 @@ class IndexTasks {
                                 session,
                                 row.getString(5),
                                 row.getString(6),
-                                row.getObject(7, OffsetDateTime.class).toInstant()));
+                                row.getObject(7, OffsetDateTime.class).toInstant(),
+                                row.getString(8) == null
+                                        ? null
+                                        : new Before(row.getString(8), row.getString(9), row.getString(10))));
     }
 }

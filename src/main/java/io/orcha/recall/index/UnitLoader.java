@@ -1,7 +1,6 @@
 package io.orcha.recall.index;
 
 import io.orcha.model.embedding.Embedder;
-import io.orcha.model.embedding.Quantised;
 import io.orcha.platform.Database;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.recall.ranking.TextAnalysis;
@@ -33,19 +32,19 @@ class UnitLoader {
             """;
 
     private static final String MEMORIES = """
-            SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), valid_to, importance, pinned,
-                   message_ids, terms, embedding, embedding_model = ?::text
+            SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), importance, message_ids,
+                   terms, embedding, embedding_model = ?::text
               FROM long_term_memories
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
     /** Without vectors: they are found by their words until the job has run. */
     private static final String PENDING = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, false, NULL::timestamptz, NULL::uuid[]
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
               FROM chat_messages m
              WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.pinned, l.valid_to, l.message_ids
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
               FROM long_term_memories l
              WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
@@ -90,99 +89,115 @@ class UnitLoader {
     }
 
     /** Messages and memories that were not indexed yet. */
-    List<Unit> pending(UserId user, List<UUID> ids) {
+    List<Unit> pending(UserId user, String language, List<UUID> ids) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
         return database.onPrimary(user.value())
-                .query(UnitLoader::unindexed, PENDING, user.value(), wanted, user.value(), wanted);
+                .query(row -> unindexed(row, language), PENDING, user.value(), wanted, user.value(), wanted);
     }
 
-    private static Unit unindexed(ResultSet row) throws SQLException {
-        var terms = TextAnalysis.terms(row.getString(6), null);
+    private static Unit unindexed(ResultSet row, String language) throws SQLException {
         var role = row.getString(3);
-        return role == null
-                ? Unit.memory(
-                        row.getObject(1, UUID.class),
-                        instant(row, 5),
-                        row.getDouble(7),
-                        row.getBoolean(8),
-                        optionalInstant(row, 9),
-                        List.of((UUID[]) row.getArray(10).getArray()),
-                        terms,
-                        List.of())
-                : Unit.message(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        instant(row, 5),
-                        role.equals("user"),
-                        row.getString(4),
-                        terms,
-                        List.of());
+        var sources = row.getArray(8);
+        return new Unit(
+                row.getObject(1, UUID.class),
+                role == null ? Unit.Kind.MEMORY : Unit.Kind.MESSAGE,
+                row.getObject(2, UUID.class),
+                instant(row, 5),
+                role(role),
+                row.getString(4),
+                row.getDouble(7),
+                TextAnalysis.ofUnit(row.getString(6), language),
+                List.of(),
+                null,
+                sources == null ? List.of() : List.of((UUID[]) sources.getArray()));
     }
 
     private static Unit memory(ResultSet row) throws SQLException {
-        var embedding = row.getBoolean(10) ? row.getBytes(9) : null;
-        return Unit.memory(
+        var embedding = row.getBoolean(8) ? row.getBytes(7) : null;
+        return new Unit(
                 row.getObject(1, UUID.class),
+                Unit.Kind.MEMORY,
+                null,
                 instant(row, 3),
-                row.getDouble(5),
-                row.getBoolean(6),
-                optionalInstant(row, 4),
-                List.of((UUID[]) row.getArray(7).getArray()),
-                StoredTerms.of(row.getBytes(8)),
-                embedding == null ? List.of() : List.of(new Passage(Quantised.of(embedding), 1)));
+                Unit.Role.PERSON,
+                null,
+                row.getDouble(4),
+                StoredTerms.of(row.getBytes(6)),
+                embedding == null ? List.of() : List.of(new Passage(embedding, 1)),
+                null,
+                List.of((UUID[]) row.getArray(5).getArray()));
+    }
+
+    private static Unit.Role role(@Nullable String role) {
+        return "assistant".equals(role) ? Unit.Role.ASSISTANT : Unit.Role.PERSON;
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant optionalInstant(ResultSet row, int column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    /** Makes messages of the rows of their passages, which come together. */
+    /** Makes messages of the rows of their vectors, which come together, that of the answer first. */
     private static final class MessageRows {
 
         private final List<Unit> units = new ArrayList<>();
         private final List<Passage> passages = new ArrayList<>();
+        private @Nullable Passage reply;
         private @Nullable First first;
 
         /** What the first passage says of the message. */
         @SuppressWarnings("ArrayRecordComponent") // It is never compared.
         private record First(
-                UUID id, UUID session, Instant at, boolean ofUser, @Nullable String speaker, int[] terms) {}
+                UUID id,
+                UUID session,
+                Instant at,
+                Unit.Role role,
+                @Nullable String speaker,
+                int[] terms) {}
 
         boolean add(ResultSet row) throws SQLException {
-            if (row.getInt(2) == 0) {
+            var id = row.getObject(1, UUID.class);
+            int number = row.getInt(2);
+            if (first != null && !first.id.equals(id)) {
                 end();
+            }
+            var values = row.getBoolean(10) ? row.getBytes(8) : null;
+            var passage = values == null ? null : new Passage(values, row.getFloat(9));
+            if (number == Indexed.REPLY) {
+                reply = passage;
+                return true;
+            }
+            if (number == 0) {
                 first = new First(
-                        row.getObject(1, UUID.class),
+                        id,
                         row.getObject(3, UUID.class),
                         instant(row, 6),
-                        row.getString(4).equals("user"),
+                        role(row.getString(4)),
                         row.getString(5),
                         StoredTerms.of(row.getBytes(7)));
             }
-            var embedding = row.getBytes(8);
-            if (embedding != null && row.getBoolean(10)) {
-                passages.add(new Passage(Quantised.of(embedding), row.getFloat(9)));
+            if (passage != null) {
+                passages.add(passage);
             }
             return true;
         }
 
         List<Unit> end() {
             if (first != null) {
-                units.add(Unit.message(
+                units.add(new Unit(
                         first.id,
+                        Unit.Kind.MESSAGE,
                         first.session,
                         first.at,
-                        first.ofUser,
+                        first.role,
                         first.speaker,
+                        0,
                         first.terms,
-                        List.copyOf(passages)));
+                        List.copyOf(passages),
+                        reply,
+                        List.of()));
             }
             first = null;
+            reply = null;
             passages.clear();
             return units;
         }

@@ -14,6 +14,9 @@ import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Users' indexes, a bounded number of them in memory. Each use asks the database what the index's revision is and reads what
@@ -32,13 +34,17 @@ import org.jspecify.annotations.Nullable;
 @Startup // so that a wrong setting refuses the start
 public class UserIndexes {
 
+    /** Of users who have set none. */
+    static final String DEFAULT_LANGUAGE = "en";
+
     /** So few messages that were not indexed yet are read on the way. */
     private static final int MOST_PENDING = 16;
 
     private static final String STATE = """
             SELECT COALESCE(i.revision, 0), COALESCE(i.removals, 0),
                    ARRAY(SELECT source_id FROM recall_tasks t
-                          WHERE t.user_id = u.user_id AND task = 'index' ORDER BY source_id DESC LIMIT %d)
+                          WHERE t.user_id = u.user_id AND task = 'index' ORDER BY source_id DESC LIMIT %d),
+                   u.language, u.time_zone
               FROM users u LEFT JOIN recall_indexes i ON i.user_id = u.user_id
              WHERE u.user_id = ? AND %s
             """;
@@ -58,8 +64,9 @@ public class UserIndexes {
         this.loader = loader;
         this.state = STATE.formatted(MOST_PENDING, permission.toUse("u.user_id"));
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(positive("orcha.recall.cache.max-bytes", config.maxBytes().asLongValue()) / 1_024)
-                .weigher((UserId _, Snapshot snapshot) -> (int) Math.min(Integer.MAX_VALUE, snapshot.units().bytes() / 1_024 + 1))
+                .maximumWeight(Math.max(1, config.maxBytes().asLongValue() / 1_024))
+                .weigher((UserId _, Snapshot snapshot) ->
+                        (int) Math.min(Integer.MAX_VALUE, snapshot.units().bytes() / 1_024 + 1))
                 .expireAfterAccess(positive("orcha.recall.cache.idle", config.idle()))
                 .build();
         this.loads = Timer.builder("orcha.recall.index.loads")
@@ -82,21 +89,36 @@ public class UserIndexes {
      *
      * @return empty when nothing may be recalled, or there is nothing
      */
-    public Optional<UnitIndex> current(UserId user) {
-        var found = database.onPrimary(user.value())
-                .queryOne(
-                        row -> new State(row.getLong(1), row.getLong(2), List.of((UUID[])
-                                row.getArray(3).getArray())),
-                        state,
-                        user.value());
+    public Optional<Current> current(UserId user) {
+        var found = database.onPrimary(user.value()).queryOne(UserIndexes::state, state, user.value());
         if (found.isEmpty()) {
             cache.invalidate(user);
             return Optional.empty();
         }
-        var index = snapshot(user, found.get()).units();
-        var pending = found.get().pending();
-        return Optional.of(pending.isEmpty() ? index : index.with(loader.pending(user, pending)));
+        var now = found.get();
+        var index = snapshot(user, now).units();
+        var units = now.pending().isEmpty() ? index : index.plus(loader.pending(user, now.language(), now.pending()));
+        return Optional.of(new Current(units, true, now.language(), now.zone()));
     }
+
+    private static State state(ResultSet row) throws SQLException {
+        var language = row.getString(4);
+        return new State(
+                row.getLong(1),
+                row.getLong(2),
+                List.of((UUID[]) row.getArray(3).getArray()),
+                language == null ? DEFAULT_LANGUAGE : language,
+                ZoneId.of(row.getString(5)));
+    }
+
+    /**
+     * An index.
+     *
+     * @param holdsVectors whether it has all vectors; else a vector store has them
+     * @param language in which texts are read, a BCP 47 tag
+     * @param zone in which the user's days begin
+     */
+    public record Current(UnitIndex units, boolean holdsVectors, String language, ZoneId zone) {}
 
     private Snapshot snapshot(UserId user, State now) {
         var known = cache.getIfPresent(user);
@@ -114,7 +136,10 @@ public class UserIndexes {
             }
             var fresh = known != null && known.removals() == now.removals()
                     ? known.and(now, loader.changedSince(user, known.revision()))
-                    : loads.record(() -> new Snapshot(now.revision(), now.removals(), UnitIndex.of(loader.all(user).present())));
+                    : loads.record(() -> new Snapshot(
+                            now.revision(),
+                            now.removals(),
+                            UnitIndex.of(loader.all(user).present())));
             cache.put(user, fresh);
             return fresh;
         } finally {
@@ -130,11 +155,8 @@ public class UserIndexes {
             return;
         }
         var current = new ConcurrentHashMap<String, Long>();
-        database.maintenance()
-                .query(
-                        row -> current.put(row.getString(1), row.getLong(2)) == null,
-                        CURRENT,
-                        (Object) users.stream().map(UserId::value).toArray(String[]::new));
+        database.maintenance().query(row -> current.put(row.getString(1), row.getLong(2)) == null, CURRENT, (Object)
+                users.stream().map(UserId::value).toArray(String[]::new));
         var gone = new HashSet<UserId>();
         cache.asMap().forEach((user, snapshot) -> {
             if (users.contains(user) && current.getOrDefault(user.value(), -1L) != snapshot.removals()) {
@@ -152,7 +174,7 @@ public class UserIndexes {
     }
 
     /** What the database says of an index. */
-    private record State(long revision, long removals, List<UUID> pending) {}
+    private record State(long revision, long removals, List<UUID> pending, String language, ZoneId zone) {}
 
     /** An index as it was at a revision. */
     private record Snapshot(long revision, long removals, UnitIndex units) {
@@ -168,7 +190,7 @@ public class UserIndexes {
 
         Snapshot and(State now, UnitLoader.Changes changes) {
             return new Snapshot(
-                    now.revision, removals, units.without(changes.gone()).with(changes.present()));
+                    now.revision, removals, units.minus(changes.gone()).plus(changes.present()));
         }
     }
 }

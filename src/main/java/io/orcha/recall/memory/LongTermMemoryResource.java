@@ -11,7 +11,6 @@ import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
-import io.quarkus.arc.All;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -46,19 +45,19 @@ class LongTermMemoryResource {
 
     private final LongTermMemories memories;
     private final MemoryEditing editing;
-    private final List<MemorySearch> searches;
+    private final MemorySearch searched;
     private final Permission permission;
     private final ActingUser actingUser;
 
     LongTermMemoryResource(
             LongTermMemories memories,
             MemoryEditing editing,
-            @All List<MemorySearch> searches,
+            MemorySearch search,
             Permission permission,
             ActingUser actingUser) {
         this.memories = memories;
         this.editing = editing;
-        this.searches = searches;
+        this.searched = search;
         this.permission = permission;
         this.actingUser = actingUser;
     }
@@ -106,11 +105,8 @@ class LongTermMemoryResource {
         if (cursor != null) {
             checks.reject("?cursor", "must not be there with q");
         }
-        if (searches.isEmpty()) {
-            checks.reject("?q", "is not available in this service");
-        }
         checks.throwIfAny();
-        var ids = searches.getFirst().search(user, query, filter, size);
+        var ids = searched.search(user, query, filter, size);
         return MemoryPage.of(memories.find(user, ids), null);
     }
 

@@ -85,7 +85,7 @@ final class Rows {
 
     /** Deletes a message or memory, as whoever deletes one tells it. */
     void delete(UserId user, UUID id) {
-        var _ = database.forUser(user.value()).transaction(statements -> {
+        var _ = database.maintenance().transaction(statements -> {
             statements.update("DELETE FROM chat_messages WHERE user_id = ? AND id = ?", user.value(), id);
             statements.update("DELETE FROM long_term_memories WHERE user_id = ? AND id = ?", user.value(), id);
             statements.update("UPDATE recall_indexes SET removals = removals + 1 WHERE user_id = ?", user.value());
@@ -99,7 +99,7 @@ final class Rows {
     }
 
     private void write(UserId user, Write write) {
-        var _ = database.forUser(user.value()).transaction(statements -> {
+        var _ = database.maintenance().transaction(statements -> {
             statements.update(USER, user.value());
             long revision = statements
                     .queryOne(row -> row.getLong(1), REVISION, user.value())

@@ -1,0 +1,74 @@
+package io.orcha.recall.ranking;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be found: a message or a long-term memory.
+ *
+ * @param session the conversation that a message belongs to; null for a memory
+ * @param position orders the messages of a session; it need not be without gaps
+ * @param time when it was said, or since when it is known
+ * @param speaker the name of who said it; null when the role says it
+ * @param importance 0 to 1; counts for memories only
+ * @param terms what {@link TextAnalysis#ofUnit} made of the text; not to be changed
+ * @param passages its meaning; empty when it is not known
+ * @param reply its meaning as an answer to the message before; null when there is none or it is not known
+ * @param sources the messages that a memory was learned from
+ */
+@SuppressWarnings("ArrayRecordComponent") // Units are told apart by their id.
+public record Unit(
+        UUID id,
+        Kind kind,
+        @Nullable UUID session,
+        int position,
+        Instant time,
+        Role role,
+        @Nullable String speaker,
+        double importance,
+        int[] terms,
+        List<Passage> passages,
+        @Nullable Passage reply,
+        List<UUID> sources) {
+
+    /** What it is. */
+    public enum Kind {
+        /** A message of a conversation. */
+        MESSAGE,
+        /** A statement about the user that outlives its conversation. */
+        MEMORY
+    }
+
+    /** Who said it. */
+    public enum Role {
+        /** The user, or anyone else who is a person. */
+        PERSON,
+        /** A language model. */
+        ASSISTANT
+    }
+
+    public Unit {
+        passages = List.copyOf(passages);
+        sources = List.copyOf(sources);
+        if (terms.length == 0) {
+            throw new IllegalArgumentException("the terms of a unit begin with its traits");
+        }
+    }
+
+    Traits traits() {
+        return Traits.of(terms[0]);
+    }
+
+    /** How many words it has that say something. */
+    int length() {
+        return terms.length - 1;
+    }
+
+    /** Whether another one has the same words. */
+    boolean saysTheSameAs(Unit other) {
+        return Arrays.equals(terms, 1, terms.length, other.terms, 1, other.terms.length);
+    }
+}
