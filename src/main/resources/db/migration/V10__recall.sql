@@ -55,7 +55,7 @@ CREATE INDEX long_term_memories_by_creation ON long_term_memories (user_id, crea
 CREATE INDEX long_term_memories_by_text ON long_term_memories (user_id, text_hash);
 
 -- What the housekeeping may archive, and delete, without going through everybody's memories.
-CREATE INDEX long_term_memories_unrecalled ON long_term_memories (created_at)
+CREATE INDEX long_term_memories_unrecalled ON long_term_memories (importance, created_at)
     WHERE origin = 'learned' AND NOT pinned AND access_count = 0 AND archived_at IS NULL;
 
 CREATE INDEX long_term_memories_archived ON long_term_memories (archived_at) WHERE archived_at IS NOT NULL;
@@ -100,7 +100,8 @@ CREATE TABLE recall_tasks (
     PRIMARY KEY (user_id, task, source_id)
 );
 
--- What was said before there was recall: what the memory may learn from, and the replies to it.
+-- What was said before there was recall: what the memory may learn from, and the replies to it. What users said there is learned
+-- from once it is indexed.
 INSERT INTO recall_tasks (user_id, task, source_id)
 SELECT m.user_id, 'index', m.id
   FROM chat_messages m
@@ -115,11 +116,5 @@ SELECT m.user_id, 'index', m.id
          ELSE false
        END;
 
-INSERT INTO recall_tasks (user_id, task, source_id)
-SELECT user_id, 'learn', id FROM chat_messages WHERE role = 'user' AND to_learn IS NOT NULL;
-
 INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
 SELECT 'recall-index', user_id, now(), false, 1 FROM recall_tasks WHERE task = 'index' GROUP BY user_id;
-
-INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-SELECT 'recall-learn', user_id, now(), false, 1 FROM recall_tasks WHERE task = 'learn' GROUP BY user_id;

@@ -25,9 +25,12 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
     /** The name of the job that learns from a user's messages; its instance is the user's id. */
     public static final String JOB = "recall-learn";
 
+    /** What came with the memories that were made of it, in an imported file, is not learned again. */
     private static final String ADD = """
             INSERT INTO recall_tasks (user_id, task, source_id)
-            SELECT ?, 'learn', source FROM unnest(?::uuid[]) AS given (source)
+            SELECT ?, 'learn', source
+              FROM unnest(?::uuid[]) AS given (source)
+             WHERE source NOT IN (SELECT unnest(message_ids) FROM long_term_memories WHERE user_id = ?)
                 ON CONFLICT DO NOTHING
             """;
 
@@ -63,7 +66,7 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
      */
     public void add(Statements inTransaction, UserId user, List<UUID> messages) {
         var statements = inTransaction.forUser(user.value());
-        statements.update(ADD, user.value(), MemoryTable.array(messages));
+        statements.update(ADD, user.value(), MemoryTable.array(messages), user.value());
         statements.update(SCHEDULE, user.value(), clock.instant().plus(delay));
     }
 

@@ -230,6 +230,22 @@ class OfflineLearningTest {
         assertThat(texts()).isEmpty();
     }
 
+    @Test
+    void learnsNothingTwiceFromAnImportedFile() {
+        chat(user, "I live in Oslo.");
+        learn();
+        chat(user, "I moved to Porto.");
+        learn();
+        var before = memories().prettify();
+        var bundle = given().get("/api/v1/users/{user}/export", user).asString();
+        given().delete("/api/v1/users/{user}", user).then().statusCode(200);
+
+        json(bundle).post("/api/v1/users/import").then().statusCode(200);
+        learn();
+
+        assertThat(memories().prettify()).isEqualTo(before);
+    }
+
     private void learn() {
         learning.awaitDone(user);
     }
