@@ -1,7 +1,5 @@
 package io.orcha.recall;
 
-import static io.orcha.platform.Settings.positive;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -58,8 +56,6 @@ public class Recall {
             Clock clock,
             RecallConfig config,
             MeterRegistry meters) {
-        positive("orcha.recall.context-tokens", config.contextTokens());
-        positive("orcha.recall.items", config.items());
         this.candidates = candidates;
         this.originals = originals;
         this.marks = marks;

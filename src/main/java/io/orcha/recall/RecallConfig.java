@@ -1,21 +1,43 @@
 package io.orcha.recall;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import static io.orcha.platform.Settings.positive;
 
-/** Recall of what was said and of what is known from it. */
-@ConfigMapping(prefix = "orcha.recall")
-interface RecallConfig {
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-    /** Whether chat turns are given what is recalled for them. */
-    @WithDefault("true")
-    boolean enabled();
+/** What is recalled for whom does not say. A mapping of {@code orcha.recall} would have to know the settings of all packages below. */
+@Singleton
+class RecallConfig {
 
-    /** How many tokens of what is recalled a prompt is given; also the default of {@code max_tokens}. */
-    @WithDefault("1200")
-    int contextTokens();
+    private final boolean enabled;
+    private final int contextTokens;
+    private final int items;
 
-    /** How many items are recalled at most; also the default of {@code limit}. */
-    @WithDefault("20")
-    int items();
+    /**
+     * Reads the settings.
+     *
+     * @param enabled whether chat turns are given what is recalled for them
+     * @param contextTokens how many tokens of it; also the default of {@code max_tokens}
+     * @param items how many items at most; also the default of {@code limit}
+     */
+    RecallConfig(
+            @ConfigProperty(name = "orcha.recall.enabled", defaultValue = "true") boolean enabled,
+            @ConfigProperty(name = "orcha.recall.context-tokens", defaultValue = "1200") int contextTokens,
+            @ConfigProperty(name = "orcha.recall.items", defaultValue = "20") int items) {
+        this.enabled = enabled;
+        this.contextTokens = positive("orcha.recall.context-tokens", contextTokens);
+        this.items = positive("orcha.recall.items", items);
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    int contextTokens() {
+        return contextTokens;
+    }
+
+    int items() {
+        return items;
+    }
 }

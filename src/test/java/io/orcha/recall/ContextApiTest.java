@@ -57,6 +57,7 @@ class ContextApiTest {
     void findsWhatWasSaidByItsWords() {
         imported(said("user", "My neighbour keeps bees on the roof."), said("assistant", "How many hives are there?"));
         imported(said("user", "The tram was late again."), said("user", "I bought a red bicycle in Utrecht."));
+        jobs.awaitDone(user);
 
         context("Where did I buy the bicycle?")
                 .body("status", equalTo("ok"))
@@ -178,7 +179,9 @@ class ContextApiTest {
                 .then()
                 .statusCode(200);
 
-        context("Zweiundvierzig").body("items.text", everyItem(not(containsString("Zweiundvierzig"))));
+        // What was learned from it stays, as a long-term memory.
+        contextOf(user, map("query", "Zweiundvierzig", "kind", "message"))
+                .body("items.text", everyItem(not(containsString("Zweiundvierzig"))));
     }
 
     @Test
@@ -213,7 +216,10 @@ class ContextApiTest {
     void recallsNothingWithoutConsent() {
         imported(said("user", "I sing in a choir."));
 
-        json(map("granted", false, "text_version", "1")).put("/api/v1/users/{id}/consent", user);
+        json(map("granted", false, "text_version", "1"))
+                .post("/api/v1/users/{id}/consent", user)
+                .then()
+                .statusCode(200);
 
         context("choir").body("items", empty()).body("context", equalTo(""));
     }

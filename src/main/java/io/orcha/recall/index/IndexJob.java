@@ -91,7 +91,8 @@ class IndexJob implements Job {
         }
         var passages = vectors.subList(0, reading.passages().size());
         var reply = reading.reply() == null ? null : Passage.of(vectors.getLast());
-        return passages.size() > MOST_PASSAGES
+        // A memory is a sentence or two, and one row.
+        return passages.size() > (text.message() == null ? 1 : MOST_PASSAGES)
                 ? new Indexed(text, terms, List.of(Passage.of(mean(passages))), reply)
                 : new Indexed(text, terms, passages.stream().map(Passage::of).toList(), reply);
     }

@@ -2,6 +2,7 @@ package io.orcha.recall.ranking;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The best units by words and the best by meaning, and their scores in standard deviations from their mean. Both are taken of these
@@ -26,8 +27,17 @@ final class Candidates {
         this.found = found;
     }
 
-    static Candidates of(float[] words, float[] meanings, int most, IntPredicate wanted) {
+    /**
+     * Chooses.
+     *
+     * @param most how many of the best by words, and how many of the best by meaning
+     * @param further numbers of units that are candidates whatever their scores
+     * @param unread which units' meaning nobody has found out yet; they count as average ones
+     */
+    static Candidates of(
+            float[] words, float[] meanings, int most, IntStream further, IntPredicate unread, IntPredicate wanted) {
         var chosen = new boolean[words.length];
+        further.filter(wanted).forEach(unit -> chosen[unit] = true);
         mark(words, Math.nextUp(0f), most, wanted, chosen);
         mark(meanings, Math.nextUp(MeaningScores.UNKNOWN), most, wanted, chosen);
         int count = 0;
@@ -43,7 +53,7 @@ final class Candidates {
         return new Candidates(
                 units,
                 standard(Arrays.stream(units).mapToDouble(unit -> words[unit]).toArray()),
-                standard(known(units, meanings)),
+                meaningsOf(units, meanings, unread),
                 found);
     }
 
@@ -91,7 +101,17 @@ final class Candidates {
         return heap.length;
     }
 
-    /** The scores by meaning; those that are not known are as the least of the others. */
+    private static double[] meaningsOf(int[] units, float[] meanings, IntPredicate unread) {
+        var read = Arrays.stream(units).filter(unit -> !unread.test(unit)).toArray();
+        var scores = standard(known(read, meanings));
+        var all = new double[units.length];
+        for (int at = 0, next = 0; at < units.length; at++) {
+            all[at] = unread.test(units[at]) ? 0 : scores[next++];
+        }
+        return all;
+    }
+
+    /** The scores by meaning; those that are not known are as the least of the others, because they are not near. */
     private static double[] known(int[] units, float[] meanings) {
         double least = Arrays.stream(units)
                 .mapToDouble(unit -> meanings[unit])

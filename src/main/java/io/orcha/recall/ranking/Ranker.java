@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Finds the units that answer a question. Their scores by words and by meaning are brought to one scale and added, as Bruch, Gai and
@@ -18,6 +19,8 @@ import java.util.UUID;
  * other kinds, each of which is a {@linkplain Weights weight}. The same index, question and weights give the same answer, to the last bit.
  */
 public final class Ranker {
+
+    private static final int NEWEST = 50;
 
     private final Weights weights;
 
@@ -33,9 +36,11 @@ public final class Ranker {
                 words,
                 meanings,
                 weights.candidates(),
+                isOfWordsOnly(query) ? newest(index) : IntStream.empty(),
+                unit -> query.near() == null && index.unit(unit).passages().isEmpty(),
                 unit -> !index.isGone(unit) && query.wanted().test(index.unit(unit)));
         var found = new ArrayList<Found>();
-        double share = query.vector() == null && query.near() == null ? 1 : weights.words() * candidates.found;
+        double share = isOfWordsOnly(query) ? 1 : weights.words() * candidates.found;
         var today = query.now().atZone(query.zone()).toLocalDate();
         var about = new About(
                 Periods.of(query.text(), query.language(), today),
@@ -53,6 +58,22 @@ public final class Ranker {
         found.forEach(one -> addCircumstances(one, about));
         found.sort(Comparator.<Found>comparingDouble(one -> -one.score).thenComparingInt(one -> -one.number));
         return best(found, most);
+    }
+
+    private static boolean isOfWordsOnly(Query query) {
+        return query.vector() == null && query.near() == null;
+    }
+
+    /** Without meanings what is new is looked at as well, for what a question means is often in other words. */
+    private static IntStream newest(UnitIndex index) {
+        return IntStream.range(0, index.numbers())
+                .filter(number -> !index.isGone(number))
+                .boxed()
+                .sorted(Comparator.comparing(
+                                (Integer number) -> index.unit(number).time())
+                        .reversed())
+                .limit(NEWEST)
+                .mapToInt(Integer::intValue);
     }
 
     private float[] meanings(UnitIndex index, Query query) {
