@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conversations, and questions whose evidence in them is known, as a directory holds them: {@code conversations.jsonl} with a turn a
  * line ({@code conv}, {@code session}, {@code session_date}, optional {@code session_time}, {@code dia_id}, {@code speaker}, {@code
- * text}, optional {@code caption} of a picture), {@code questions.jsonl} with a question a line ({@code id}, {@code conv}, {@code
+ * text}; the caption of a picture, which nobody said, is left out), {@code questions.jsonl} with a question a line ({@code id}, {@code conv}, {@code
  * question}, {@code category_name}, {@code evidence} as an array of {@code dia_id}).
  */
 record EvaluationSet(String name, Map<String, List<Session>> conversations, List<Question> questions) {
@@ -62,7 +62,10 @@ record EvaluationSet(String name, Map<String, List<Session>> conversations, List
                             String.valueOf(turn.getValue("session")),
                             _ -> new Session(time(turn).orElse(null), new ArrayList<>()))
                     .turns()
-                    .add(new Turn(String.valueOf(turn.getValue("dia_id")), turn.getString("speaker"), text(turn)));
+                    .add(new Turn(
+                            String.valueOf(turn.getValue("dia_id")),
+                            turn.getString("speaker"),
+                            turn.getString("text", "")));
         }
         var conversations = new LinkedHashMap<String, List<Session>>();
         sessions.forEach((conversation, its) -> conversations.put(conversation, List.copyOf(its.values())));
@@ -114,12 +117,6 @@ record EvaluationSet(String name, Map<String, List<Session>> conversations, List
             lines.add(line);
         }
         return lines.encode();
-    }
-
-    private static String text(JsonObject turn) {
-        var caption = turn.getString("caption");
-        var text = turn.getString("text", "");
-        return caption == null || caption.isBlank() ? text : text + "\n(Shares a picture: " + caption.strip() + ")";
     }
 
     private static Optional<Instant> time(JsonObject turn) {

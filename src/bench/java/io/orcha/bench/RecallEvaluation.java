@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How much of the known evidence recall finds: conversations are imported as the sessions of one user each, their questions go
@@ -28,9 +29,11 @@ public final class RecallEvaluation {
 
     private final Testbed testbed;
     private final BenchDatabase database;
+    private final String parameters;
     private final Map<String, List<String>> ranked = new LinkedHashMap<>();
 
-    private RecallEvaluation(Testbed testbed, BenchDatabase database) {
+    private RecallEvaluation(Testbed testbed, BenchDatabase database, List<String> parameters) {
+        this.parameters = parameters.stream().map(parameter -> "&" + parameter).collect(Collectors.joining());
         this.testbed = testbed;
         this.database = database;
     }
@@ -51,7 +54,7 @@ public final class RecallEvaluation {
         }
         try (var testbed = Testbed.start(options.service(), options.serviceOptions());
                 var database = testbed.openDatabase()) {
-            var evaluation = new RecallEvaluation(testbed, database);
+            var evaluation = new RecallEvaluation(testbed, database, options.parameters());
             for (int set = 0; set < sets.size(); set++) {
                 evaluation.evaluate(sets.get(set), "set" + set);
             }
@@ -110,8 +113,8 @@ public final class RecallEvaluation {
         var at = set.after(question.conversation())
                 .map(time -> "&at=" + URLEncoder.encode(time.toString(), StandardCharsets.UTF_8))
                 .orElse("");
-        var answer = new JsonObject(testbed.get("/memory/context/%s?limit=%d&max_tokens=32000%s&query=%s"
-                .formatted(user, RANKED, at, URLEncoder.encode(question.text(), StandardCharsets.UTF_8))));
+        var answer = new JsonObject(testbed.get("/memory/context/%s?limit=%d&max_tokens=32000%s%s&query=%s"
+                .formatted(user, RANKED, at, parameters, URLEncoder.encode(question.text(), StandardCharsets.UTF_8))));
         var found = new LinkedHashSet<String>();
         for (int i = 0; i < answer.getJsonArray("items").size(); i++) {
             var item = answer.getJsonArray("items").getJsonObject(i);

@@ -130,9 +130,9 @@ public class Recall {
                     || request.texts().contains(original.text())) {
                 continue;
             }
-            var text = mentionable.mentionable(screener.harmless(original.text()));
+            var text = mentionable.mentionable(original.text());
             if (text != null && !text.isBlank()) {
-                shown.add(new Shown(ranked, original, text));
+                shown.add(new Shown(ranked, original, screener.harmless(text)));
             }
         }
         return assembled(request, shown, found.fit(), found.degraded(), explained);
@@ -149,7 +149,8 @@ public class Recall {
         var items = new ArrayList<Recalled.Item>();
         for (int i = 0; i < shown.size(); i++) {
             var one = shown.get(i);
-            boolean used = (!request.onlyRelevant() || Relevance.isEnough(one.ranked()))
+            boolean used = !one.text().isBlank()
+                    && (!request.onlyRelevant() || Relevance.isEnough(one.ranked()))
                     && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }
@@ -190,6 +191,7 @@ public class Recall {
                     original.speaker(),
                     original.sources() == null ? List.of(original.id()) : original.sources(),
                     used,
+                    text.isBlank(),
                     components);
         }
     }

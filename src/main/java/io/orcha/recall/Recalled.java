@@ -34,13 +34,14 @@ public record Recalled(String block, List<Item> items, int tokens, List<String> 
      * Something that was found.
      *
      * @param id of the message or the long-term memory
-     * @param text all of it
+     * @param text all of it but what has to be reviewed before a model may see it
      * @param score how well it fits, comparable within one answer only
      * @param at when it was said, or since when it is known
      * @param role who said a message; null for a memory
      * @param speaker their name; null when it is not known
      * @param sources the messages that say it
      * @param used whether it is in the block
+     * @param heldBack whether all of its text has to be reviewed first, such as an order to the assistant
      * @param components what the score is made of, by name
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,6 +56,7 @@ public record Recalled(String block, List<Item> items, int tokens, List<String> 
             @Nullable String speaker,
             List<UUID> sources,
             boolean used,
+            boolean heldBack,
             @Nullable Map<String, Double> components) {
 
         public Item {

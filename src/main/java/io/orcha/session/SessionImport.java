@@ -75,7 +75,7 @@ class SessionImport {
         this.messages = MESSAGES.formatted(
                 permission.toLearn("?"),
                 RecallTasks.note("message WHERE role = 'assistant' OR (role = 'user' AND to_learn IS NOT NULL)"));
-        this.schedule = SCHEDULE.formatted(permission.toLearn("users.user_id"), learning.schedule());
+        this.schedule = SCHEDULE.formatted(permission.toLearn("?"), learning.schedule());
     }
 
     /**
@@ -111,7 +111,7 @@ class SessionImport {
                     .map(conversation -> store(statements, user, conversation, now))
                     .toList();
             if (conversations.stream().anyMatch(SessionImport::saysSomething)) {
-                statements.query(row -> row.getInt(1), schedule, now, user.value(), user.value());
+                statements.query(row -> row.getInt(1), schedule, user.value(), now, user.value(), user.value());
             }
             statements.update(RECALL, user.value());
             return stored;

@@ -111,7 +111,7 @@ class RecentStatementsTest {
                             + "I have a dog called Rex%d.".formatted(i));
         }
 
-        chat(user, "Hello");
+        chat(user, "Hello", "memory_influence", "none");
 
         var recent = model.lastCall().contents().get(1);
         assertThat(recent)

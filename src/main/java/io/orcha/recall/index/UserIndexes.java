@@ -62,7 +62,7 @@ public class UserIndexes {
     UserIndexes(Database database, UnitLoader loader, Permission permission, IndexConfig config, MeterRegistry meters) {
         this.database = database;
         this.loader = loader;
-        this.state = STATE.formatted(MOST_PENDING, permission.toUse("u.user_id"));
+        this.state = STATE.formatted(MOST_PENDING, permission.toUse("?"));
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(Math.max(1, config.maxBytes().asLongValue() / 1_024))
                 .weigher((UserId _, Snapshot snapshot) ->
@@ -90,7 +90,7 @@ public class UserIndexes {
      * @return empty when nothing may be recalled, or there is nothing
      */
     public Optional<Current> current(UserId user) {
-        var found = database.onPrimary(user.value()).queryOne(UserIndexes::state, state, user.value());
+        var found = database.onPrimary(user.value()).queryOne(UserIndexes::state, state, user.value(), user.value());
         if (found.isEmpty()) {
             cache.invalidate(user);
             return Optional.empty();

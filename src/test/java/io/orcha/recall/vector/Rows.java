@@ -31,9 +31,9 @@ final class Rows {
 
     private static final String MEMORY = """
             INSERT INTO long_term_memories
-                   (user_id, id, text, kind, importance, confidence, message_ids, origin, created_at, updated_at, embedding,
+                   (user_id, id, text, text_hash, kind, importance, confidence, message_ids, origin, created_at, updated_at, embedding,
                     embedding_model, revision)
-            VALUES (?, ?, 'x', 'fact', 0.5, 0.5, '{}', 'written', now(), now(), ?, ?, ?)
+            VALUES (?, ?, 'x', 0, 'fact', 0.5, 0.5, '{}', 'written', now(), now(), ?, ?, ?)
             """;
 
     private static final String REVISION = """

@@ -1,0 +1,57 @@
+package io.orcha.recall;
+
+import static io.orcha.testing.Api.chat;
+import static io.orcha.testing.Api.newUser;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.agroal.api.AgroalDataSource;
+import io.orcha.testing.EmbeddingStub;
+import io.orcha.testing.EmbeddingStub.Behaviour;
+import io.orcha.testing.EmbeddingStubResource;
+import io.orcha.testing.PostgresResource;
+import io.orcha.testing.RecallJobs;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The server of embeddings is away for a while: nothing that was said meanwhile is lost, and all of it has its vectors later. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
+class EmbeddingOutageTest {
+
+    private static final int FAILURES = 8;
+    private static final String WITHOUT_VECTOR =
+            "SELECT count(*) FROM message_passages WHERE user_id = ? AND embedding IS NULL";
+
+    EmbeddingStub embeddings;
+
+    @Inject
+    @DataSource("owner")
+    AgroalDataSource owner;
+
+    @Test
+    void catchesUp() {
+        var user = newUser();
+        var jobs = RecallJobs.in(owner);
+        embeddings.next(
+                Stream.generate(() -> EmbeddingStub.status(503)).limit(FAILURES).toArray(Behaviour[]::new));
+
+        chat(user, "I keep a tame raven called Huginn.").then().statusCode(200);
+        given().queryParam("query", "raven")
+                .get("/memory/context/{user}", user)
+                .then()
+                .statusCode(200)
+                .body("items.text", hasItem("I keep a tame raven called Huginn."));
+
+        jobs.awaitDone(user);
+        assertThat(jobs.count(WITHOUT_VECTOR, user)).isZero();
+        assertThat(jobs.count("SELECT count(*) FROM message_passages WHERE user_id = ?", user))
+                .isPositive();
+    }
+}
