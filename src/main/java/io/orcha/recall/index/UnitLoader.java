@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 class UnitLoader {
 
     private static final String PASSAGES = """
-            SELECT message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model = ?::text
+            SELECT message_id, passage, session_id, role, speaker, said_at, terms,
+                   CASE WHEN embedding_model = ?::text THEN embedding END, weight
               FROM message_passages
              WHERE user_id = ? AND revision > ?
              ORDER BY message_id, passage
@@ -33,7 +34,7 @@ class UnitLoader {
 
     private static final String MEMORIES = """
             SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), importance, message_ids,
-                   terms, embedding, embedding_model = ?::text
+                   terms, CASE WHEN embedding_model = ?::text THEN embedding END
               FROM long_term_memories
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
@@ -48,6 +49,8 @@ class UnitLoader {
               FROM long_term_memories l
              WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+
+    private static final String COUNT = "SELECT count(*) FROM message_passages WHERE user_id = ?";
 
     private static final long FROM_THE_BEGINNING = -1;
 
@@ -67,22 +70,30 @@ class UnitLoader {
      */
     record Changes(List<Unit> present, Set<UUID> gone) {}
 
-    /** Everything. */
-    Changes all(UserId user) {
-        return changedSince(user, FROM_THE_BEGINNING);
+    /** Everything; the vectors only if they are wanted. */
+    Changes all(UserId user, boolean withVectors) {
+        return changedSince(user, FROM_THE_BEGINNING, withVectors);
+    }
+
+    /** How many vectors the user's messages have. */
+    long vectors(UserId user) {
+        return database.onPrimary(user.value())
+                .query(row -> row.getLong(1), COUNT, user.value())
+                .getFirst();
     }
 
     /** What came or changed with a later revision. */
-    Changes changedSince(UserId user, long revision) {
+    Changes changedSince(UserId user, long revision, boolean withVectors) {
         var messages = new MessageRows();
         var statements = database.onPrimary(user.value());
-        statements.query(messages::add, PASSAGES, embedder.model(), user.value(), revision);
+        var model = withVectors ? embedder.model() : null;
+        statements.query(messages::add, PASSAGES, model, user.value(), revision);
         var present = messages.end();
         var gone = new HashSet<UUID>();
         statements.query(
                 row -> row.getBoolean(2) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
                 MEMORIES,
-                embedder.model(),
+                model,
                 user.value(),
                 revision);
         return new Changes(present, gone);
@@ -113,7 +124,7 @@ class UnitLoader {
     }
 
     private static Unit memory(ResultSet row) throws SQLException {
-        var embedding = row.getBoolean(8) ? row.getBytes(7) : null;
+        var embedding = row.getBytes(7);
         return new Unit(
                 row.getObject(1, UUID.class),
                 Unit.Kind.MEMORY,
@@ -160,7 +171,7 @@ class UnitLoader {
             if (first != null && !first.id.equals(id)) {
                 end();
             }
-            var values = row.getBoolean(10) ? row.getBytes(8) : null;
+            var values = row.getBytes(8);
             var passage = values == null ? null : new Passage(values, row.getFloat(9));
             if (number == Indexed.REPLY) {
                 reply = passage;

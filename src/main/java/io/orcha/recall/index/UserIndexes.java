@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.platform.Database;
 import io.orcha.recall.ranking.UnitIndex;
+import io.orcha.recall.vector.VectorStores;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
@@ -53,13 +54,23 @@ public class UserIndexes {
 
     private final Database database;
     private final UnitLoader loader;
+    private final VectorStores stores;
+    private final int maxVectors;
     private final String state;
     private final Cache<UserId, Snapshot> cache;
     private final Map<UserId, ReentrantLock> loading = new ConcurrentHashMap<>();
     private final Timer loads;
     private final Counter hits;
 
-    UserIndexes(Database database, UnitLoader loader, Permission permission, IndexConfig config, MeterRegistry meters) {
+    UserIndexes(
+            Database database,
+            UnitLoader loader,
+            VectorStores stores,
+            Permission permission,
+            IndexConfig config,
+            MeterRegistry meters) {
+        this.stores = stores;
+        this.maxVectors = positive("orcha.recall.cache.max-vectors-per-user", config.maxVectorsPerUser());
         this.database = database;
         this.loader = loader;
         this.state = STATE.formatted(MOST_PENDING, permission.toUse("?"));
@@ -96,9 +107,10 @@ public class UserIndexes {
             return Optional.empty();
         }
         var now = found.get();
-        var index = snapshot(user, now).units();
+        var snapshot = snapshot(user, now);
+        var index = snapshot.units();
         var units = now.pending().isEmpty() ? index : index.plus(loader.pending(user, now.language(), now.pending()));
-        return Optional.of(new Current(units, true, now.language(), now.zone()));
+        return Optional.of(new Current(units, snapshot.holdsVectors(), now.language(), now.zone()));
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -135,17 +147,23 @@ public class UserIndexes {
                 return known;
             }
             var fresh = known != null && known.removals() == now.removals()
-                    ? known.and(now, loader.changedSince(user, known.revision()))
-                    : loads.record(() -> new Snapshot(
-                            now.revision(),
-                            now.removals(),
-                            UnitIndex.of(loader.all(user).present())));
+                    ? known.and(now, loader.changedSince(user, known.revision(), known.holdsVectors()))
+                    : loads.record(() -> read(user, now));
             cache.put(user, fresh);
             return fresh;
         } finally {
             lock.unlock();
             loading.remove(user, lock);
         }
+    }
+
+    private Snapshot read(UserId user, State now) {
+        boolean withVectors = !stores.isExternal() && loader.vectors(user) <= maxVectors;
+        return new Snapshot(
+                now.revision(),
+                now.removals(),
+                withVectors,
+                UnitIndex.of(loader.all(user, withVectors).present()));
     }
 
     /** Drops the indexes of users who were erased, or from whom something was taken, on whatever replica that was done. */
@@ -177,7 +195,7 @@ public class UserIndexes {
     private record State(long revision, long removals, List<UUID> pending, String language, ZoneId zone) {}
 
     /** An index as it was at a revision. */
-    private record Snapshot(long revision, long removals, UnitIndex units) {
+    private record Snapshot(long revision, long removals, boolean holdsVectors, UnitIndex units) {
 
         boolean isOf(State now) {
             return revision == now.revision && removals == now.removals;
@@ -190,7 +208,10 @@ public class UserIndexes {
 
         Snapshot and(State now, UnitLoader.Changes changes) {
             return new Snapshot(
-                    now.revision, removals, units.minus(changes.gone()).plus(changes.present()));
+                    now.revision,
+                    removals,
+                    holdsVectors,
+                    units.minus(changes.gone()).plus(changes.present()));
         }
     }
 }
