@@ -72,7 +72,7 @@ class BrokenEmbeddingTest {
         given().get("/memory/status")
                 .then()
                 .statusCode(200)
-                .body("embedding.model", equalTo("all-minilm-l6-v2-q"))
+                .body("embedding.model", equalTo("all-minilm-l6-v2:directory"))
                 .body("vector_store", equalTo("postgres"));
         given().queryParam("query", "anything")
                 .get("/memory/context/{user}", user)

@@ -59,7 +59,7 @@ class ContextApiTest {
         imported(said("user", "The tram was late again."), said("user", "I bought a red bicycle in Utrecht."));
         jobs.awaitDone(user);
 
-        context("Where did I buy the bicycle?")
+        contextOf(user, map("query", "Where did I buy the bicycle?", "kind", "message"))
                 .body("status", equalTo("ok"))
                 .body("items[0].kind", equalTo("message"))
                 .body("items[0].text", equalTo("I bought a red bicycle in Utrecht."))

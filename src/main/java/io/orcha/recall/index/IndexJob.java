@@ -33,7 +33,7 @@ class IndexJob implements Job {
     private static final int MOST_PASSAGES = 4;
 
     /** A job that gives others their turn begins again. */
-    private static final int MOST_BATCHES = 64;
+    private static final int MOST_BATCHES = 16;
 
     private final IndexTasks tasks;
     private final TextReader reader;

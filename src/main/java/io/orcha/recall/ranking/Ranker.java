@@ -36,7 +36,7 @@ public final class Ranker {
                 words,
                 meanings,
                 weights.candidates(),
-                isOfWordsOnly(query) ? newest(index) : IntStream.empty(),
+                newest(index, isOfWordsOnly(query) ? IntStream.range(0, index.numbers()) : index.unread()),
                 unit -> query.near() == null && index.unit(unit).passages().isEmpty(),
                 unit -> !index.isGone(unit) && query.wanted().test(index.unit(unit)));
         var found = new ArrayList<Found>();
@@ -64,10 +64,9 @@ public final class Ranker {
         return query.vector() == null && query.near() == null;
     }
 
-    /** Without meanings what is new is looked at as well, for what a question means is often in other words. */
-    private static IntStream newest(UnitIndex index) {
-        return IntStream.range(0, index.numbers())
-                .filter(number -> !index.isGone(number))
+    /** Of what has no meaning the newest is looked at as well, for what a question means is often said in other words. */
+    private static IntStream newest(UnitIndex index, IntStream numbers) {
+        return numbers.filter(number -> !index.isGone(number))
                 .boxed()
                 .sorted(Comparator.comparing(
                                 (Integer number) -> index.unit(number).time())

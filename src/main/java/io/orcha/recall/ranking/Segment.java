@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Units that were indexed together. Each is known by its number here, from 0, and so is each stretch of its words.
@@ -35,6 +36,9 @@ final class Segment {
 
     /** How many words all stretches have. */
     final long words;
+
+    /** The units whose meaning nobody has found out yet. */
+    final int[] unread;
 
     /** The names of those who said something. */
     final Set<String> speakers = new HashSet<>();
@@ -65,6 +69,9 @@ final class Segment {
                         .sorted(Comparator.comparing(number -> units.get(number).id()))
                         .mapToInt(Integer::intValue)
                         .toArray()));
+        unread = IntStream.range(0, units.size())
+                .filter(number -> units.get(number).passages().isEmpty())
+                .toArray();
         lengths = new int[firstStretch[units.size()]];
         for (int number = 0; number < units.size(); number++) {
             Arrays.fill(lengths, firstStretch[number], firstStretch[number + 1], STRETCH);

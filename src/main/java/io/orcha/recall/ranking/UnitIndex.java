@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +176,12 @@ public final class UnitIndex {
     /** The names of those who said something. */
     Set<String> speakers() {
         return speakers;
+    }
+
+    /** The numbers of units whose meaning nobody has found out yet. */
+    IntStream unread() {
+        return IntStream.range(0, segments.size())
+                .flatMap(at -> Arrays.stream(segments.get(at).unread).map(number -> firstUnits[at] + number));
     }
 
     boolean isGone(int number) {

@@ -15,8 +15,10 @@ import io.orcha.testing.EmbeddingStub.Call;
 import io.orcha.testing.EmbeddingStubResource;
 import io.orcha.testing.Gate;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.WithoutWorkers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Vectors from a server. Every test has texts of its own, because vectors are remembered for a while. */
 @QuarkusTest
+@TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
 class OpenAiEmbedderTest {

@@ -206,14 +206,18 @@ class LongTermMemoryApiTest {
                 "origin=else",
                 "cursor=abc",
                 "limit=0",
-                "changed_since=2020",
-                "q="
+                "changed_since=2020"
             })
     void refusesFiltersThatThereAreNot(String query) {
         given().get(ALL + "?" + query, user)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("?" + query.split("=", 2)[0]));
+    }
+
+    @Test
+    void refusesToSearchForNothing() {
+        given().queryParam("q", " ").get(ALL, user).then().statusCode(422).body("errors[0].pointer", equalTo("?q"));
     }
 
     @Test
