@@ -127,11 +127,16 @@ class ContextApiTest {
     void asksAsIfItWereAnotherTime() {
         imported(
                 said("user", "I ran the marathon.", "created_at", "2024-05-10T10:00:00Z"),
+                said("user", "The cellar was flooded.", "created_at", "2024-09-10T10:00:00Z"),
+                said("user", "We painted the fence green.", "created_at", "2024-10-10T10:00:00Z"),
+                said("user", "My cousin sells insurance.", "created_at", "2024-11-10T10:00:00Z"),
+                said("user", "The soup needs more salt.", "created_at", "2024-12-10T10:00:00Z"),
                 said("user", "I ran the marathon once more.", "created_at", "2025-05-12T10:00:00Z"));
+        jobs.awaitDone(user);
 
-        contextOf(user, map("query", "marathon", "at", "2024-08-01T00:00:00Z"))
+        contextOf(user, map("query", "marathon", "at", "2024-08-01T00:00:00Z", "kind", "message"))
                 .body("items.text", equalTo(List.of("I ran the marathon.")));
-        contextOf(user, map("query", "Which run was last May?", "at", "2026-01-01T00:00:00Z"))
+        contextOf(user, map("query", "Which run was last May?", "at", "2026-01-01T00:00:00Z", "kind", "message"))
                 .body("items[0].text", equalTo("I ran the marathon once more."));
     }
 

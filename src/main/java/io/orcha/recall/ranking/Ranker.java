@@ -36,7 +36,7 @@ public final class Ranker {
                 words,
                 meanings,
                 weights.candidates(),
-                newest(index, isOfWordsOnly(query) ? IntStream.range(0, index.numbers()) : index.unread()),
+                query.near() == null ? newest(index, query) : IntStream.empty(),
                 unit -> query.near() == null && index.unit(unit).passages().isEmpty(),
                 unit -> !index.isGone(unit) && query.wanted().test(index.unit(unit)));
         var found = new ArrayList<Found>();
@@ -65,7 +65,8 @@ public final class Ranker {
     }
 
     /** Of what has no meaning the newest is looked at as well, for what a question means is often said in other words. */
-    private static IntStream newest(UnitIndex index, IntStream numbers) {
+    private static IntStream newest(UnitIndex index, Query query) {
+        var numbers = isOfWordsOnly(query) ? IntStream.range(0, index.numbers()) : index.unread();
         return numbers.filter(number -> !index.isGone(number))
                 .boxed()
                 .sorted(Comparator.comparing(
@@ -158,7 +159,10 @@ public final class Ranker {
             if (!repeats) {
                 best.add(new Ranked(unit, one.score, one.coverage, one.cosine, one.components));
                 told.add(unit.id());
-                told.addAll(unit.sources());
+                // What was said more than once may have been said of different times.
+                if (unit.sources().size() == 1) {
+                    told.addAll(unit.sources());
+                }
             }
         }
         return best;

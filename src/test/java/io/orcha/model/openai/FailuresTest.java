@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request that the model will not answer is told apart from a server that is in trouble. */
 class FailuresTest {
 
-    private final Failures failures = new Failures(noConfig());
+    private final Failures failures = new Failures(noConfig(), Duration.ofSeconds(1));
 
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})

@@ -35,7 +35,7 @@ class RankerTest {
                 .session(2)
                 .message("Tomorrow I will bake bread for everybody in the house with rye and caraway");
 
-        assertThat(said.find("Which instrument does she play in the orchestra?"))
+        assertThat(said.find("Which instrument does she play in the orchestra?").subList(0, 2))
                 .containsExactlyInAnyOrder(0, 1);
     }
 
