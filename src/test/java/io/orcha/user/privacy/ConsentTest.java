@@ -32,12 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ConsentTest.Patient.class)
 class ConsentTest {
 
-    /** What is said waits long enough to be asked about. */
+    private static final int LEARNT_AT_ONCE = 3;
+
+    /** What is said waits until {@value #LEARNT_AT_ONCE} messages do, however slow the machine is. */
     public static final class Patient implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.learning.idle", "2S");
+            return Map.of("orcha.learning.idle", "1H", "orcha.learning.messages", Integer.toString(LEARNT_AT_ONCE));
         }
     }
 
@@ -96,6 +98,8 @@ class ConsentTest {
         decide(user, false, "1");
         decide(user, true, "2");
         chat(user, "I love Python.");
+        chat(user, "It is raining.");
+        chat(user, "It is still raining.");
 
         await().untilAsserted(() -> getMemory(user).then().body("memory.content", equalTo("- I love Python.")));
     }
