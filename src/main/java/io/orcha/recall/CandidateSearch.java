@@ -108,13 +108,8 @@ class CandidateSearch {
     }
 
     private float @Nullable [] vector(String query) {
-        try {
-            var vectors = embedder.embed(List.of(QueryText.toEmbed(query)), Purpose.QUERY);
-            return vectors.isEmpty() ? null : vectors.getFirst();
-        } catch (RuntimeException e) {
-            LOG.debugf("no vector of a query: %s", FailureDescription.of(e));
-            return null;
-        }
+        var vectors = embedder.embed(List.of(QueryText.toEmbed(query)), Purpose.QUERY);
+        return vectors.isEmpty() ? null : vectors.getFirst();
     }
 
     private @Nullable Map<UUID, Double> near(UserId user, float[] vector, List<String> degraded) {

@@ -10,12 +10,14 @@ import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.EmbeddingStub;
 import io.orcha.testing.EmbeddingStub.Behaviour;
 import io.orcha.testing.EmbeddingStubResource;
+import io.orcha.testing.LogLines;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
 class EmbeddingOutageTest {
 
-    private static final int FAILURES = 8;
+    private static final long FAILURES = 8;
     private static final String WITHOUT_VECTOR =
             "SELECT count(*) FROM message_passages WHERE user_id = ? AND embedding IS NULL";
 
@@ -53,5 +55,27 @@ class EmbeddingOutageTest {
         assertThat(jobs.count(WITHOUT_VECTOR, user)).isZero();
         assertThat(jobs.count("SELECT count(*) FROM message_passages WHERE user_id = ?", user))
                 .isPositive();
+    }
+
+    @Test
+    void warnsOnceHoweverManyUsersWait() {
+        var jobs = RecallJobs.in(owner);
+        var users = List.of(newUser(), newUser(), newUser());
+        try (var embedder = LogLines.of("io.orcha.model.embedding.ReportedEmbedder");
+                var runs = LogLines.of("io.orcha.platform.jobs.JobRuns")) {
+            embeddings.next(Stream.generate(() -> EmbeddingStub.status(503))
+                    .limit(FAILURES * users.size())
+                    .toArray(Behaviour[]::new));
+
+            users.forEach(
+                    user -> chat(user, "My raven is called Muninn.").then().statusCode(200));
+            users.forEach(jobs::awaitDone);
+
+            assertThat(embedder.told())
+                    .extracting(line -> line.level().getName())
+                    .containsExactly("WARN", "INFO");
+            assertThat(runs.told()).isEmpty();
+            assertThat(runs.details("recall-index: a job failed")).isGreaterThanOrEqualTo(users.size());
+        }
     }
 }

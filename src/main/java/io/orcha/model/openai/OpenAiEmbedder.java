@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiEmbedder implements Embedder {
 
-    private static final Logger LOG = Logger.getLogger(OpenAiEmbedder.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
@@ -92,13 +90,10 @@ public final class OpenAiEmbedder implements Embedder {
                         .vectors());
             }
         } catch (Exception e) {
-            tell(failures.translate(e), guarded);
+            note(failures.translate(e), guarded);
             return List.of();
         }
-        if (problem != null) {
-            problem = null;
-            LOG.info("the embedding model answers again");
-        }
+        problem = null;
         return vectors;
     }
 
@@ -176,15 +171,12 @@ public final class OpenAiEmbedder implements Embedder {
         return ModelException.unusable("The embedding model answered %s.".formatted(what), Duration.ofSeconds(5), null);
     }
 
-    /** Once, until it is well again; the details name no content. */
-    private void tell(ModelException failure, Protected guarded) {
+    /** The details name no content. */
+    private void note(ModelException failure, Protected guarded) {
         var why = String.valueOf(failure.getMessage())
                 .replace("The language model", "The embedding model")
                 .replace("orcha.model.", "orcha.embedding.")
                 .replace("a chat completion", "a list of embeddings");
-        if (problem == null) {
-            LOG.warnf("texts are not embedded for now: %s", why);
-        }
         // What opened the circuit tells more than that it is open.
         if (problem == null || guarded.circuit() == Circuit.CLOSED) {
             problem = why;

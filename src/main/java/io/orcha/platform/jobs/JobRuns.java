@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** The runs of one kind of job, in db-scheduler's hands: what is done, and what follows from how it ends. */
 final class JobRuns {
@@ -76,7 +77,13 @@ final class JobRuns {
             var delay = job.retries()
                     .delay(failures, cause.flatMap(JobRuns::retryAfter).orElse(Duration.ZERO));
             table.retry(run, complete.getTimeDone().plus(delay), failures, complete.getTimeDone());
-            LOG.warnf("%s: a job failed (%d in a row) and is tried again in %s: %s", job.name(), failures, delay, why);
+            LOG.logf(
+                    cause.filter(JobDeferredException.class::isInstance).isPresent() ? Level.DEBUG : Level.WARN,
+                    "%s: a job failed (%d in a row) and is tried again in %s: %s",
+                    job.name(),
+                    failures,
+                    delay,
+                    why);
         }
     }
 

@@ -3,7 +3,7 @@ package io.orcha.recall.index;
 import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
-import io.orcha.platform.problem.FailureDescription;
+import io.orcha.platform.jobs.JobDeferredException;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
@@ -79,7 +79,7 @@ class IndexJob implements Job {
         }
         tasks.store(user, indexed, vectors.isEmpty() ? null : embedder.model());
         if (vectors.isEmpty()) {
-            throw new IllegalStateException("there is no embedding model; words are found all the same");
+            throw new JobDeferredException("there is no embedding model; words are found all the same");
         }
         return true;
     }
@@ -110,14 +110,8 @@ class IndexJob implements Job {
 
     /** Of all texts in their order; none when the model cannot be used. */
     private List<float[]> vectors(List<TextReader.Reading> readings) {
-        var texts =
-                readings.stream().flatMap(reading -> reading.texts().stream()).toList();
-        try {
-            return embedder.embed(texts);
-        } catch (RuntimeException e) {
-            LOG.debugf("no vectors: %s", FailureDescription.of(e));
-            return List.of();
-        }
+        return embedder.embed(
+                readings.stream().flatMap(reading -> reading.texts().stream()).toList());
     }
 
     @Override
