@@ -40,6 +40,7 @@ public class Recall {
     private final Marks marks;
     private final Screener screener;
     private final MemoryAccess access;
+    private final Relevance relevance;
     private final TokenCounter tokens;
     private final Clock clock;
     private final RecallConfig config;
@@ -52,6 +53,7 @@ public class Recall {
             Marks marks,
             Screener screener,
             MemoryAccess access,
+            Relevance relevance,
             TokenCounter tokens,
             Clock clock,
             RecallConfig config,
@@ -61,6 +63,7 @@ public class Recall {
         this.marks = marks;
         this.screener = screener;
         this.access = access;
+        this.relevance = relevance;
         this.tokens = tokens;
         this.clock = clock;
         this.config = config;
@@ -74,13 +77,13 @@ public class Recall {
     }
 
     /**
-     * Recalls for a chat turn, as it is configured.
+     * Recalls for a chat turn, as it is configured; nothing for a greeting and the like, which costs nothing either.
      *
      * @param known ids of messages that the prompt holds anyway
      * @param texts what else it holds
      */
     public Recalled forTurn(UserId user, String message, Influence influence, Set<UUID> known, Set<String> texts) {
-        if (!config.enabled()) {
+        if (!config.enabled() || Courtesy.is(message)) {
             return Recalled.NOTHING;
         }
         var request = new RecallRequest(
@@ -147,10 +150,11 @@ public class Recall {
         var block = new ContextBlock(
                 tokens, new Excerpt(tokens, fit), request.influence().of(request.maxTokens()));
         var items = new ArrayList<Recalled.Item>();
+        boolean asks = !Courtesy.is(request.query());
         for (int i = 0; i < shown.size(); i++) {
             var one = shown.get(i);
             boolean used = !one.text().isBlank()
-                    && (!request.onlyRelevant() || Relevance.isEnough(one.ranked()))
+                    && (!request.onlyRelevant() || (asks && relevance.isEnough(one.ranked())))
                     && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }

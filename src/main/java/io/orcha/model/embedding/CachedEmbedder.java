@@ -36,9 +36,16 @@ final class CachedEmbedder implements Embedder {
 
     private final SecretKeySpec key = newKey();
     private final Embedder embedder;
+    private final double related;
 
     CachedEmbedder(Embedder embedder) {
+        this(embedder, embedder.related());
+    }
+
+    /** With another limit than the model's own. */
+    CachedEmbedder(Embedder embedder, double related) {
         this.embedder = embedder;
+        this.related = related;
     }
 
     @Override
@@ -49,6 +56,11 @@ final class CachedEmbedder implements Embedder {
     @Override
     public int dimension() {
         return embedder.dimension();
+    }
+
+    @Override
+    public double related() {
+        return related;
     }
 
     @Override

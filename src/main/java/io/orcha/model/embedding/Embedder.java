@@ -32,6 +32,14 @@ public interface Embedder {
         return Optional.empty();
     }
 
+    /**
+     * From which cosine on a text probably bears on a question. Models differ much in what they give to texts of different things; this is
+     * a value for those that nobody has measured.
+     */
+    default double related() {
+        return 0.25;
+    }
+
     /** What a vector is for. */
     enum Purpose {
         /** It looks for others. */

@@ -21,12 +21,15 @@ public class Embedders {
     @Singleton
     @Startup
     Embedder embedder(EmbeddingConfig config, ModelConfig models, Clock clock) {
-        return new CachedEmbedder(chosen(config, models, clock));
+        var embedder = chosen(config, models, clock);
+        double related = config.related().orElse(embedder.related());
+        require(related > 0 && related <= 1, "orcha.embedding.related must be above 0 and at most 1.");
+        return new CachedEmbedder(new ReportedEmbedder(embedder), related);
     }
 
     /** The default model, with one thread for background work. */
     public static Embedder ofDefault() {
-        return new CachedEmbedder(LocalEmbedder.fromPackage(LocalModel.ALL_MINILM_L6_V2, 1));
+        return new CachedEmbedder(new ReportedEmbedder(LocalEmbedder.fromPackage(LocalModel.ALL_MINILM_L6_V2, 1)));
     }
 
     private static Embedder chosen(EmbeddingConfig config, ModelConfig models, Clock clock) {

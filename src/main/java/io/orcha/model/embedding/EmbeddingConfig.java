@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The model that makes vectors of texts. What is stored is embedded again, in the background, after it changed. */
 @ConfigMapping(prefix = "orcha.embedding")
@@ -19,6 +20,12 @@ public interface EmbeddingConfig {
      * precision, or one that was trained further. Questions and passages are prepared as for {@link #model()}.
      */
     Optional<Path> directory();
+
+    /**
+     * From which cosine of question and text on a text is worth a prompt's room, 0 to 1; as was measured of the model in this process, and
+     * 0.25 for one at a server, when absent.
+     */
+    OptionalDouble related();
 
     /** How many texts of background work are embedded at the same time in this process. Questions do not wait for them. */
     @WithDefault("1")

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * those of the whole batch (a cosine of 0.992 to the vector made alone, all-MiniLM-L6-v2).
  */
 final class LocalEmbedder implements Embedder {
-
-    private static final Logger LOG = Logger.getLogger(LocalEmbedder.class);
 
     private final String name;
     private final LocalModel kind;
@@ -67,6 +64,11 @@ final class LocalEmbedder implements Embedder {
     }
 
     @Override
+    public double related() {
+        return kind.related();
+    }
+
+    @Override
     public List<float[]> embed(List<String> texts, Purpose purpose) {
         var model = texts.isEmpty() ? null : loadedModel();
         if (model == null) {
@@ -105,11 +107,8 @@ final class LocalEmbedder implements Embedder {
                 var why = e instanceof FileNotFoundException missing
                         ? String.valueOf(missing.getMessage())
                         : e.getClass().getSimpleName();
-                problem = "The model %s cannot be loaded on this machine: %s.".formatted(name, why);
-                LOG.warnf(
-                        "the embedding model %s cannot be loaded on this machine (%s); the service goes on without vectors until it"
-                                + " is started again",
-                        name, why);
+                problem = "The model %s cannot be loaded on this machine, until the service is started again: %s."
+                        .formatted(name, why);
             }
         }
         return loaded;

@@ -17,6 +17,11 @@ public record Ranked(Unit unit, double score, double coverage, double cosine, Ma
         components = Map.copyOf(components);
     }
 
+    /** Whether it is lifted as a standing instruction, however little it has in common with the question. */
+    public boolean isInstruction() {
+        return components.containsKey(Ranker.INSTRUCTION);
+    }
+
     public UUID id() {
         return unit.id();
     }

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  */
 public final class Ranker {
 
+    /** The component of standing instructions. */
+    static final String INSTRUCTION = "instruction";
+
     private static final int NEWEST = 50;
 
     private final Weights weights;
@@ -99,7 +102,7 @@ public final class Ranker {
             one.add("questions", -weights.questions() * traits.questions());
         }
         if (traits.instruction() && ofPerson && (withAssistant || unit.kind() == Unit.Kind.MEMORY)) {
-            one.add("instruction", weights.instruction());
+            one.add(INSTRUCTION, weights.instruction());
         }
     }
 

@@ -34,6 +34,20 @@ class LocalEmbedderTest {
     }
 
     @ParameterizedTest
+    @EnumSource(LocalModel.class)
+    void knowsFromWhenOnTextsAreRelated(LocalModel model) {
+        var embedder = new CachedEmbedder(LocalEmbedder.fromPackage(model, 1));
+
+        var question = embedder.embed(List.of("What is the name of my cat?"), Purpose.QUERY)
+                .getFirst();
+        var passages = embedder.embed(List.of(
+                "user said, \"My cat is called Luna.\"", "user said, \"The invoice has to be paid by Friday.\""));
+
+        assertThat(Embedder.similarity(question, passages.get(0))).isGreaterThan(embedder.related());
+        assertThat(Embedder.similarity(question, passages.get(1))).isLessThan(embedder.related());
+    }
+
+    @ParameterizedTest
     @EnumSource(value = LocalModel.class, names = "ALL_MINILM_L6_V2", mode = EnumSource.Mode.EXCLUDE)
     void tellsQuestionsFromPassages(LocalModel model) {
         var embedder = LocalEmbedder.fromPackage(model, 1);
