@@ -2,28 +2,20 @@ package io.orcha.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcha.testing.PgvectorContainerResource;
 import io.orcha.testing.ServiceProcess;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** The service on the PostgreSQL image that the compose file uses, where a Docker engine is there. */
 class PgvectorContainerIT {
 
-    private static final DockerImageName IMAGE =
-            DockerImageName.parse("pgvector/pgvector:pg18").asCompatibleSubstituteFor("postgres");
-
-    static boolean dockerIsThere() {
-        return DockerClientFactory.instance().isDockerAvailable();
-    }
-
     @Test
-    @EnabledIf(value = "dockerIsThere", disabledReason = "no Docker engine on this machine")
+    @EnabledIf(value = "io.orcha.testing.Docker#isThere", disabledReason = "no Docker engine on this machine")
     void servesOnTheConfiguredDatabaseAndStartsNone() throws IOException, InterruptedException {
-        try (var postgres = new PostgreSQLContainer(IMAGE)) {
+        try (var postgres = new PostgreSQLContainer(PgvectorContainerResource.IMAGE)) {
             postgres.start();
             try (var service = ServiceProcess.configure()
                     .property("quarkus.datasource.jdbc.url", postgres.getJdbcUrl())

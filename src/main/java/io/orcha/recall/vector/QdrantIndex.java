@@ -8,6 +8,8 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import dev.langchain4j.store.embedding.qdrant.QdrantEmbeddingStore;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.orcha.user.UserId;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
@@ -107,12 +109,28 @@ final class QdrantIndex implements RemoteIndex {
 
     @Override
     public void remove(Owner owner, List<UUID> ids) {
-        store.removeAll(ids.stream().map(UUID::toString).toList());
+        removing(() -> store.removeAll(ids.stream().map(UUID::toString).toList()));
     }
 
     @Override
     public void erase(UserId user, long throughLife) {
-        store.removeAll(user(user).and(MetadataFilterBuilder.metadataKey(LIFE).isLessThanOrEqualTo(throughLife)));
+        removing(() -> store.removeAll(
+                user(user).and(MetadataFilterBuilder.metadataKey(LIFE).isLessThanOrEqualTo(throughLife))));
+    }
+
+    /** Where there is no collection, for example because somebody dropped it, there is nothing to remove. */
+    private static void removing(Runnable removal) {
+        try {
+            removal.run();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StatusRuntimeException status
+                        && status.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                    return;
+                }
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -80,6 +80,21 @@ final class QdrantStub extends StubStore {
         return index;
     }
 
+    /** Drops the collection with all points. */
+    void drop() {
+        collection = null;
+        clear();
+    }
+
+    private <T> boolean isThere(StreamObserver<T> answer) {
+        if (collection == null) {
+            answer.onError(Status.NOT_FOUND
+                    .withDescription("Collection doesn't exist!")
+                    .asRuntimeException());
+        }
+        return collection != null;
+    }
+
     @Override
     public void close() {
         server.shutdownNow();
@@ -133,6 +148,9 @@ final class QdrantStub extends StubStore {
 
         @Override
         public void upsert(UpsertPoints request, StreamObserver<PointsOperationResponse> answer) {
+            if (!isThere(answer)) {
+                return;
+            }
             for (var point : request.getPointsList()) {
                 var payload = point.getPayloadMap();
                 put(
@@ -149,6 +167,9 @@ final class QdrantStub extends StubStore {
 
         @Override
         public void delete(DeletePoints request, StreamObserver<PointsOperationResponse> answer) {
+            if (!isThere(answer)) {
+                return;
+            }
             var selected = request.getPoints();
             if (selected.hasFilter()) {
                 removeIf(point -> matches(point, selected.getFilter()));
@@ -163,6 +184,9 @@ final class QdrantStub extends StubStore {
         @Override
         @SuppressWarnings("deprecation") // the store reads the vector where servers before 1.16 put it
         public void search(SearchPoints request, StreamObserver<SearchResponse> answer) {
+            if (!isThere(answer)) {
+                return;
+            }
             var response = SearchResponse.newBuilder();
             nearest(point -> matches(point, request.getFilter()), request.getVectorList(), request.getLimit())
                     .forEach(point -> response.addResult(ScoredPoint.newBuilder()

@@ -1,6 +1,9 @@
 package io.orcha.recall.vector;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.orcha.testing.PostgresResource;
 import io.qdrant.client.grpc.Collections.Distance;
@@ -26,5 +29,18 @@ class QdrantTest extends RemoteStoreContract {
         assertThat(qdrant.index().getFieldName()).isEqualTo("user_id");
         assertThat(qdrant.index().getFieldIndexParams().getKeywordIndexParams().getIsTenant())
                 .isTrue();
+    }
+
+    @Test
+    void erasesWhereTheCollectionWasDropped() {
+        var user = storeOne();
+        ((QdrantStub) store).drop();
+
+        given().delete("/api/v1/users/{id}", user.value()).then().statusCode(200);
+
+        await("the job")
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        given().get("/api/v1/operations/vector-store").then().body("erasures_waiting", equalTo(0)));
     }
 }
