@@ -149,6 +149,15 @@ final class ServiceClient {
         return send(request(path).DELETE());
     }
 
+    /** Puts a mark, which has no body. */
+    Answer put(String path) {
+        return send(request(path).PUT(BodyPublishers.noBody()));
+    }
+
+    Answer forget(String user, String text) {
+        return post("/api/v1/memory/%s/forget".formatted(user), Api.map("text", text));
+    }
+
     Answer post(String path, Object body) {
         return post(path, "application/json", json(body).getBytes(UTF_8));
     }
