@@ -14,8 +14,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,6 @@ class UnitLoader {
                    CASE WHEN embedding_model = ?::text THEN embedding END, weight
               FROM message_passages
              WHERE user_id = ? AND revision > ?
-             ORDER BY message_id, passage
             """;
 
     private static final String MEMORIES = """
@@ -42,12 +45,12 @@ class UnitLoader {
     /** Without vectors: they are found by their words until the job has run. */
     private static final String PENDING = """
             SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
-              FROM chat_messages m
-             WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+             WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
-              FROM long_term_memories l
-             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
+             WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
     private static final String COUNT = "SELECT count(*) FROM message_passages WHERE user_id = ?";
@@ -87,10 +90,10 @@ class UnitLoader {
         var messages = new MessageRows();
         var statements = database.onPrimary(user.value());
         var model = withVectors ? embedder.model() : null;
-        statements.query(messages::add, PASSAGES, model, user.value(), revision);
-        var present = messages.end();
+        statements.queryMany(messages::add, PASSAGES, model, user.value(), revision);
+        var present = messages.units();
         var gone = new HashSet<UUID>();
-        statements.query(
+        statements.queryMany(
                 row -> row.getBoolean(2) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
                 MEMORIES,
                 model,
@@ -103,7 +106,7 @@ class UnitLoader {
     List<Unit> pending(UserId user, String language, List<UUID> ids) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
         return database.onPrimary(user.value())
-                .query(row -> unindexed(row, language), PENDING, user.value(), wanted, user.value(), wanted);
+                .query(row -> unindexed(row, language), PENDING, wanted, user.value(), wanted, user.value());
     }
 
     private static Unit unindexed(ResultSet row, String language) throws SQLException {
@@ -147,70 +150,76 @@ class UnitLoader {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Makes messages of the rows of their vectors, which come together, that of the answer first. */
+    /** Makes messages of the rows of their vectors, which come in any order: to have them sorted takes longer than to read them. */
     private static final class MessageRows {
 
-        private final List<Unit> units = new ArrayList<>();
-        private final List<Passage> passages = new ArrayList<>();
-        private @Nullable Passage reply;
-        private @Nullable First first;
-
-        /** What the first passage says of the message. */
-        @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-        private record First(
-                UUID id,
-                UUID session,
-                Instant at,
-                Unit.Role role,
-                @Nullable String speaker,
-                int[] terms) {}
+        private final Map<UUID, Message> messages = new HashMap<>();
 
         boolean add(ResultSet row) throws SQLException {
-            var id = row.getObject(1, UUID.class);
+            var message = messages.computeIfAbsent(row.getObject(1, UUID.class), _ -> new Message());
             int number = row.getInt(2);
-            if (first != null && !first.id.equals(id)) {
-                end();
-            }
             var values = row.getBytes(8);
-            var passage = values == null ? null : new Passage(values, row.getFloat(9));
-            if (number == Indexed.REPLY) {
-                reply = passage;
-                return true;
+            if (values != null) {
+                message.add(number, new Passage(values, row.getFloat(9)));
             }
             if (number == 0) {
-                first = new First(
-                        id,
-                        row.getObject(3, UUID.class),
-                        instant(row, 6),
-                        role(row.getString(4)),
-                        row.getString(5),
-                        StoredTerms.of(row.getBytes(7)));
-            }
-            if (passage != null) {
-                passages.add(passage);
+                message.session = row.getObject(3, UUID.class);
+                message.role = role(row.getString(4));
+                message.speaker = row.getString(5);
+                message.at = instant(row, 6);
+                message.terms = StoredTerms.of(row.getBytes(7));
             }
             return true;
         }
 
-        List<Unit> end() {
-            if (first != null) {
-                units.add(new Unit(
-                        first.id,
-                        Unit.Kind.MESSAGE,
-                        first.session,
-                        first.at,
-                        first.role,
-                        first.speaker,
-                        0,
-                        first.terms,
-                        List.copyOf(passages),
-                        reply,
-                        List.of()));
-            }
-            first = null;
-            reply = null;
-            passages.clear();
+        /** In the order in which they were said. */
+        List<Unit> units() {
+            var units = new ArrayList<Unit>(messages.size());
+            messages.forEach((id, message) -> {
+                if (message.at != null) {
+                    units.add(message.unit(id));
+                }
+            });
+            units.sort(Comparator.comparing(Unit::id));
             return units;
+        }
+    }
+
+    /** A message of which not all passages may have been read yet. */
+    private static final class Message {
+
+        private @Nullable UUID session;
+        private Unit.Role role = Unit.Role.PERSON;
+        private @Nullable String speaker;
+        private @Nullable Instant at;
+        private int[] terms = {};
+        private final List<Numbered> passages = new ArrayList<>(2);
+
+        /** A passage and its place in the message; {@link Indexed#REPLY} for the message as an answer. */
+        private record Numbered(int number, Passage passage) {}
+
+        void add(int number, Passage passage) {
+            passages.add(new Numbered(number, passage));
+        }
+
+        Unit unit(UUID id) {
+            passages.sort(Comparator.comparingInt(Numbered::number));
+            boolean hasReply = !passages.isEmpty() && passages.getFirst().number == Indexed.REPLY;
+            return new Unit(
+                    id,
+                    Unit.Kind.MESSAGE,
+                    session,
+                    Objects.requireNonNull(at),
+                    role,
+                    speaker,
+                    0,
+                    terms,
+                    passages.stream()
+                            .skip(hasReply ? 1 : 0)
+                            .map(Numbered::passage)
+                            .toList(),
+                    hasReply ? passages.getFirst().passage : null,
+                    List.of());
         }
     }
 }
