@@ -13,15 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what users' indexes are made of. */
@@ -73,9 +71,21 @@ class UnitLoader {
      */
     record Changes(List<Unit> present, Set<UUID> gone) {}
 
-    /** Everything; the vectors only if they are wanted. */
-    Changes all(UserId user, boolean withVectors) {
-        return changedSince(user, FROM_THE_BEGINNING, withVectors);
+    /** Everything; the vectors only if they are wanted. Messages and memories are read at the same time. */
+    List<Unit> all(UserId user, boolean withVectors) {
+        var statements = database.onPrimary(user.value());
+        var model = withVectors ? embedder.model() : null;
+        try (var besides = Executors.newVirtualThreadPerTaskExecutor()) {
+            var memories = CompletableFuture.supplyAsync(
+                    () -> statements.queryMany(
+                            UnitLoader::presentMemory, MEMORIES, model, user.value(), FROM_THE_BEGINNING),
+                    besides);
+            var messages = new MessageRows();
+            statements.queryMany(messages::add, PASSAGES, model, user.value(), FROM_THE_BEGINNING);
+            var units = messages.units();
+            memories.join().forEach(memory -> memory.ifPresent(units::add));
+            return units;
+        }
     }
 
     /** How many vectors the user's messages have. */
@@ -87,14 +97,14 @@ class UnitLoader {
 
     /** What came or changed with a later revision. */
     Changes changedSince(UserId user, long revision, boolean withVectors) {
-        var messages = new MessageRows();
         var statements = database.onPrimary(user.value());
         var model = withVectors ? embedder.model() : null;
-        statements.queryMany(messages::add, PASSAGES, model, user.value(), revision);
+        var messages = new MessageRows();
+        statements.query(messages::add, PASSAGES, model, user.value(), revision);
         var present = messages.units();
         var gone = new HashSet<UUID>();
-        statements.queryMany(
-                row -> row.getBoolean(2) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
+        statements.query(
+                row -> isGone(row) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
                 MEMORIES,
                 model,
                 user.value(),
@@ -126,6 +136,14 @@ class UnitLoader {
                 sources == null ? List.of() : List.of((UUID[]) sources.getArray()));
     }
 
+    private static boolean isGone(ResultSet row) throws SQLException {
+        return row.getBoolean(2);
+    }
+
+    private static Optional<Unit> presentMemory(ResultSet row) throws SQLException {
+        return isGone(row) ? Optional.empty() : Optional.of(memory(row));
+    }
+
     private static Unit memory(ResultSet row) throws SQLException {
         var embedding = row.getBytes(7);
         return new Unit(
@@ -142,84 +160,11 @@ class UnitLoader {
                 List.of((UUID[]) row.getArray(5).getArray()));
     }
 
-    private static Unit.Role role(@Nullable String role) {
+    static Unit.Role role(@Nullable String role) {
         return "assistant".equals(role) ? Unit.Role.ASSISTANT : Unit.Role.PERSON;
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** Makes messages of the rows of their vectors, which come in any order: to have them sorted takes longer than to read them. */
-    private static final class MessageRows {
-
-        private final Map<UUID, Message> messages = new HashMap<>();
-
-        boolean add(ResultSet row) throws SQLException {
-            var message = messages.computeIfAbsent(row.getObject(1, UUID.class), _ -> new Message());
-            int number = row.getInt(2);
-            var values = row.getBytes(8);
-            if (values != null) {
-                message.add(number, new Passage(values, row.getFloat(9)));
-            }
-            if (number == 0) {
-                message.session = row.getObject(3, UUID.class);
-                message.role = role(row.getString(4));
-                message.speaker = row.getString(5);
-                message.at = instant(row, 6);
-                message.terms = StoredTerms.of(row.getBytes(7));
-            }
-            return true;
-        }
-
-        /** In the order in which they were said. */
-        List<Unit> units() {
-            var units = new ArrayList<Unit>(messages.size());
-            messages.forEach((id, message) -> {
-                if (message.at != null) {
-                    units.add(message.unit(id));
-                }
-            });
-            units.sort(Comparator.comparing(Unit::id));
-            return units;
-        }
-    }
-
-    /** A message of which not all passages may have been read yet. */
-    private static final class Message {
-
-        private @Nullable UUID session;
-        private Unit.Role role = Unit.Role.PERSON;
-        private @Nullable String speaker;
-        private @Nullable Instant at;
-        private int[] terms = {};
-        private final List<Numbered> passages = new ArrayList<>(2);
-
-        /** A passage and its place in the message; {@link Indexed#REPLY} for the message as an answer. */
-        private record Numbered(int number, Passage passage) {}
-
-        void add(int number, Passage passage) {
-            passages.add(new Numbered(number, passage));
-        }
-
-        Unit unit(UUID id) {
-            passages.sort(Comparator.comparingInt(Numbered::number));
-            boolean hasReply = !passages.isEmpty() && passages.getFirst().number == Indexed.REPLY;
-            return new Unit(
-                    id,
-                    Unit.Kind.MESSAGE,
-                    session,
-                    Objects.requireNonNull(at),
-                    role,
-                    speaker,
-                    0,
-                    terms,
-                    passages.stream()
-                            .skip(hasReply ? 1 : 0)
-                            .map(Numbered::passage)
-                            .toList(),
-                    hasReply ? passages.getFirst().passage : null,
-                    List.of());
-        }
     }
 }
