@@ -39,15 +39,16 @@ class UnitLoader {
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
-    /** Without vectors: they are found by their words until the job has run. */
+    /** Without vectors: they are found by their words until the job has run. What was indexed before is found as it was. */
     private static final String PENDING = """
             SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
               FROM chat_messages m
              WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+               AND NOT EXISTS (SELECT FROM message_passages p WHERE p.user_id = m.user_id AND p.message_id = m.id)
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
               FROM long_term_memories l
-             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND l.terms IS NULL AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
     private static final String COUNT = "SELECT count(*) FROM message_passages WHERE user_id = ?";
