@@ -55,9 +55,8 @@ class IndexTasks {
 
     private static final String ANY = "SELECT 1 FROM recall_tasks WHERE user_id = ? AND task = 'index' LIMIT 1";
 
-    private static final String CLEAR = """
-            DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[]) RETURNING message_id
-            """;
+    private static final String CLEAR =
+            "DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[])";
 
     /** Of messages whose text is still the same; who changes it waits for the index's row, or has been waited for. */
     private static final String STORE_PASSAGES = """
@@ -82,6 +81,13 @@ class IndexTasks {
                    AS given (id, digest, passage, terms, embedding, weight)
              WHERE l.user_id = ? AND l.id = given.id AND md5(l.text) = given.digest
             RETURNING l.id
+            """;
+
+    /** Also when the task stays, because there are no vectors yet, a message is learned from once. */
+    private static final String LEARN = """
+            UPDATE recall_tasks SET learn = false
+             WHERE user_id = ? AND task = 'index' AND learn AND source_id = ANY (?::uuid[])
+            RETURNING source_id
             """;
 
     private static final String DONE =
@@ -177,16 +183,13 @@ class IndexTasks {
                     indexed.stream().filter(it -> !it.findable().hasVectors()).toList();
             var messages = rest.stream().filter(Indexed::isMessage).toList();
             var memories = rest.stream().filter(it -> !it.isMessage()).toList();
-            var known = new HashSet<>(
-                    statements.query(row -> row.getObject(1, UUID.class), CLEAR, user.value(), texts(ids(messages))));
+            statements.update(CLEAR, user.value(), texts(ids(messages)));
             var stored = new HashSet<>(store(statements, STORE_PASSAGES, user, messages, model, revision));
-            var fresh = messages.stream()
-                    .filter(it -> it.isOfUser() && stored.contains(it.id()) && !known.contains(it.id()))
+            var ofUser = messages.stream()
+                    .filter(it -> it.isOfUser() && stored.contains(it.id()))
                     .map(Indexed::id)
                     .toList();
-            if (!fresh.isEmpty()) {
-                observers.forEach(observer -> observer.indexed(statements, user, fresh));
-            }
+            learn(statements, user, ofUser);
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
             if (model != null && !stored.isEmpty()) {
                 stores.changed(statements, user);
@@ -194,6 +197,13 @@ class IndexTasks {
             }
             return stored.size();
         });
+    }
+
+    private void learn(Statements statements, UserId user, List<UUID> messages) {
+        var fresh = statements.query(row -> row.getObject(1, UUID.class), LEARN, user.value(), texts(messages));
+        if (!fresh.isEmpty()) {
+            observers.forEach(observer -> observer.indexed(statements, user, fresh));
+        }
     }
 
     private static List<UUID> store(
