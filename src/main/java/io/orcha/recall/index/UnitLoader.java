@@ -5,6 +5,7 @@ import io.orcha.platform.Database;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.recall.ranking.TextAnalysis;
 import io.orcha.recall.ranking.Unit;
+import io.orcha.recall.ranking.UnitIndex;
 import io.orcha.session.Messages;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
@@ -39,16 +40,16 @@ class UnitLoader {
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
-    /** Without vectors: they are found by their words until the job has run. What was indexed before is found as it was. */
+    /** Without vectors: they are found by their words until the job has run. The last column: whether the text is another now. */
     private static final String PENDING = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false
               FROM chat_messages m
              WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
-               AND NOT EXISTS (SELECT FROM message_passages p WHERE p.user_id = m.user_id AND p.message_id = m.id)
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids,
+                   l.terms IS NULL
               FROM long_term_memories l
-             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND l.terms IS NULL AND NOT l.suppressed AND l.archived_at IS NULL
+             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
     private static final String COUNT = "SELECT count(*) FROM message_passages WHERE user_id = ?";
@@ -100,11 +101,26 @@ class UnitLoader {
         return new Changes(present, gone);
     }
 
-    /** Messages and memories that were not indexed yet. */
-    List<Unit> pending(UserId user, String language, List<UUID> ids) {
+    /**
+     * Messages and memories that were not indexed yet.
+     *
+     * @param known what is in an index stays as it is there, unless its text is another now
+     */
+    List<Unit> pending(UserId user, String language, List<UUID> ids, UnitIndex known) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return database.onPrimary(user.value())
-                .query(row -> unindexed(row, language), PENDING, user.value(), wanted, user.value(), wanted);
+        var units = new ArrayList<Unit>();
+        database.onPrimary(user.value())
+                .query(
+                        row -> {
+                            boolean isWanted = row.getBoolean(9) || known.unit(row.getObject(1, UUID.class)) == null;
+                            return isWanted && units.add(unindexed(row, language));
+                        },
+                        PENDING,
+                        user.value(),
+                        wanted,
+                        user.value(),
+                        wanted);
+        return units;
     }
 
     private static Unit unindexed(ResultSet row, String language) throws SQLException {
