@@ -183,7 +183,9 @@ class IndexTasks {
                     indexed.stream().filter(it -> !it.findable().hasVectors()).toList();
             var messages = rest.stream().filter(Indexed::isMessage).toList();
             var memories = rest.stream().filter(it -> !it.isMessage()).toList();
-            statements.update(CLEAR, user.value(), texts(ids(messages)));
+            if (!messages.isEmpty()) {
+                statements.update(CLEAR, user.value(), texts(ids(messages)));
+            }
             var stored = new HashSet<>(store(statements, STORE_PASSAGES, user, messages, model, revision));
             var ofUser = messages.stream()
                     .filter(it -> it.isOfUser() && stored.contains(it.id()))
@@ -191,7 +193,7 @@ class IndexTasks {
                     .toList();
             learn(statements, user, ofUser);
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
-            if (model != null && !stored.isEmpty()) {
+            if (model != null && !rest.isEmpty()) {
                 stores.changed(statements, user);
                 done(statements, user, stored);
             }
@@ -200,7 +202,9 @@ class IndexTasks {
     }
 
     private void learn(Statements statements, UserId user, List<UUID> messages) {
-        var fresh = statements.query(row -> row.getObject(1, UUID.class), LEARN, user.value(), texts(messages));
+        var fresh = messages.isEmpty()
+                ? List.<UUID>of()
+                : statements.query(row -> row.getObject(1, UUID.class), LEARN, user.value(), texts(messages));
         if (!fresh.isEmpty()) {
             observers.forEach(observer -> observer.indexed(statements, user, fresh));
         }
