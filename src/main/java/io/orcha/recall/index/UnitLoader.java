@@ -5,6 +5,7 @@ import io.orcha.platform.Database;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.recall.ranking.TextAnalysis;
 import io.orcha.recall.ranking.Unit;
+import io.orcha.recall.ranking.UnitIndex;
 import io.orcha.session.Messages;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +42,14 @@ class UnitLoader {
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
-    /** Without vectors: they are found by their words until the job has run. */
+    /** Without vectors: they are found by their words until the job has run. The last column: whether the text is another now. */
     private static final String PENDING = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false
               FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
              WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids,
+                   l.terms IS NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
@@ -112,11 +115,26 @@ class UnitLoader {
         return new Changes(present, gone);
     }
 
-    /** Messages and memories that were not indexed yet. */
-    List<Unit> pending(UserId user, String language, List<UUID> ids) {
+    /**
+     * Messages and memories that were not indexed yet.
+     *
+     * @param known what is in an index stays as it is there, unless its text is another now
+     */
+    List<Unit> pending(UserId user, String language, List<UUID> ids, UnitIndex known) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return database.onPrimary(user.value())
-                .query(row -> unindexed(row, language), PENDING, wanted, user.value(), wanted, user.value());
+        var units = new ArrayList<Unit>();
+        database.onPrimary(user.value())
+                .query(
+                        row -> {
+                            boolean isWanted = row.getBoolean(9) || known.unit(row.getObject(1, UUID.class)) == null;
+                            return isWanted && units.add(unindexed(row, language));
+                        },
+                        PENDING,
+                        wanted,
+                        user.value(),
+                        wanted,
+                        user.value());
+        return units;
     }
 
     private static Unit unindexed(ResultSet row, String language) throws SQLException {

@@ -109,7 +109,9 @@ public class UserIndexes {
         var now = found.get();
         var snapshot = snapshot(user, now);
         var index = snapshot.units();
-        var units = now.pending().isEmpty() ? index : index.plus(loader.pending(user, now.language(), now.pending()));
+        var units = now.pending().isEmpty()
+                ? index
+                : index.plus(loader.pending(user, now.language(), now.pending(), index));
         return Optional.of(new Current(units, snapshot.holdsVectors(), now.language(), now.zone()));
     }
 
