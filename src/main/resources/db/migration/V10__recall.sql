@@ -97,13 +97,15 @@ CREATE TABLE recall_tasks (
     user_id   text NOT NULL REFERENCES users ON DELETE CASCADE,
     task      text NOT NULL CHECK (task IN ('index', 'learn')),
     source_id uuid NOT NULL,
+    -- of 'index', whether a message is to be learned from when it can be found: it is new, or its text is another
+    learn     boolean NOT NULL DEFAULT false,
     PRIMARY KEY (user_id, task, source_id)
 );
 
 -- What was said before there was recall: what the memory may learn from, and the replies to it. What users said there is learned
 -- from once it is indexed.
-INSERT INTO recall_tasks (user_id, task, source_id)
-SELECT m.user_id, 'index', m.id
+INSERT INTO recall_tasks (user_id, task, source_id, learn)
+SELECT m.user_id, 'index', m.id, m.role = 'user'
   FROM chat_messages m
  WHERE CASE m.role
          WHEN 'user' THEN m.to_learn IS NOT NULL

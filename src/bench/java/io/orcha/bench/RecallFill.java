@@ -2,14 +2,18 @@ package io.orcha.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orcha.model.embedding.Quantised;
 import io.orcha.recall.index.StoredTerms;
 import io.orcha.recall.ranking.TextAnalysis;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,7 +37,7 @@ final class RecallFill {
     private final String model;
     private final Random random = new Random(42);
     private final String[] vectors = new String[VECTORS];
-    private final String[] words = new String[VOCABULARY];
+    private final List<String> words;
     private long ids;
 
     /**
@@ -41,12 +45,11 @@ final class RecallFill {
      *
      * @param model the embedding model that the service is configured with, as it notes it
      */
-    RecallFill(BenchDatabase database, String model) {
+    RecallFill(BenchDatabase database, String model) throws IOException {
         this.database = database;
         this.model = model;
-        for (int i = 0; i < VOCABULARY; i++) {
-            words[i] = word();
-        }
+        words = vocabulary();
+        Collections.shuffle(words, random);
         var topics = new float[TOPICS][];
         for (int i = 0; i < TOPICS; i++) {
             topics[i] = direction(null);
@@ -102,7 +105,7 @@ final class RecallFill {
 
     /** A question in words that were used. */
     String question() {
-        return "What did I say about " + sentence(5) + "?";
+        return "What did I say about " + sentence(8) + "?";
     }
 
     private void messages(String prefix, int users, int messages) throws SQLException, IOException {
@@ -193,18 +196,24 @@ final class RecallFill {
         for (int i = 0; i < length; i++) {
             // Zipf: the rank of a word is spread evenly in its logarithm.
             int rank = (int) Math.pow(VOCABULARY, of.nextDouble()) - 1;
-            text.append(i == 0 ? "" : " ").append(words[rank]);
+            text.append(i == 0 ? "" : " ").append(words.get(rank));
         }
         return text.toString();
     }
 
-    private String word() {
-        var word = ByteBuffer.allocate(8);
-        for (int i = 0; i < 2 + random.nextInt(3); i++) {
-            word.put((byte) "bdfgklmnprstvz".charAt(random.nextInt(14)));
-            word.put((byte) "aeiou".charAt(random.nextInt(5)));
+    /** Words that the embedding model knows, so that questions have about as many tokens as people's. */
+    private static List<String> vocabulary() throws IOException {
+        var resource = RecallFill.class.getClassLoader().getResourceAsStream("all-minilm-l6-v2-q-tokenizer.json");
+        try (var stream = Objects.requireNonNull(resource)) {
+            var known = JsonMapper.builder().build().readTree(stream).at("/model/vocab");
+            var words = new ArrayList<String>();
+            known.fieldNames().forEachRemaining(word -> {
+                if (word.matches("[a-z]{5,}")) {
+                    words.add(word);
+                }
+            });
+            return words;
         }
-        return new String(word.array(), 0, word.position(), UTF_8);
     }
 
     private float[] direction(float @Nullable [] around) {

@@ -44,24 +44,34 @@ public final class RecallSpeed {
         this.fill = fill;
     }
 
-    /** Measures, prints and writes the figures as JSON. */
+    /** Measures, prints and writes the figures as JSON. For a quick look there may be fewer other users. */
     public static void main(String... args) throws Exception {
-        var out = Path.of(args.length > 0 ? args[0] : "target/bench/recall-speed.json");
-        var options = List.of("-Xmx2g", "-Dorcha.model.provider=offline", "-Dorcha.recall.cache.max-bytes=512M");
+        var out = Path.of("target/bench/recall-speed.json");
+        int others = OTHERS;
+        var options = new ArrayList<>(
+                List.of("-Xmx2g", "-Dorcha.model.provider=offline", "-Dorcha.recall.cache.max-bytes=512M"));
+        for (int at = 0; at < args.length; at++) {
+            switch (args[at]) {
+                case "--others" -> others = Integer.parseInt(args[++at]);
+                case "--service-option" -> options.add(args[++at]);
+                default -> out = Path.of(args[at]);
+            }
+        }
         try (var testbed = Testbed.start(Path.of("target", "quarkus-app"), options);
                 var database = testbed.openDatabase()) {
             var fill = new RecallFill(database, "all-minilm-l6-v2-q");
             var speed = new RecallSpeed(testbed, fill);
             speed.figures.put("machine", Machine.current().toString());
+            speed.figures.put("other_users", others);
             System.out.println("filling the database …");
-            fill.add("other", OTHERS, MEMORIES_OF_OTHERS, MESSAGES_OF_OTHERS);
+            fill.add("other", others, MEMORIES_OF_OTHERS, MESSAGES_OF_OTHERS);
             fill.add("small", COLD_USERS, 1_000, 2_000);
             fill.add("large", COLD_USERS, 10_000, 20_000);
             fill.add("huge", 1, 100_000, 200_000);
             database.update("VACUUM ANALYZE");
             // Caches of the process begin empty; those of PostgreSQL hold what was just written.
             testbed.restart(options);
-            speed.measure();
+            speed.measure(others);
             speed.figures.put("database_bytes", database.number("SELECT pg_database_size(current_database())"));
             Files.createDirectories(out.toAbsolutePath().getParent());
             Files.writeString(
@@ -75,10 +85,10 @@ public final class RecallSpeed {
         System.exit(0);
     }
 
-    private void measure() throws IOException, InterruptedException, SQLException {
+    private void measure(int others) throws IOException, InterruptedException, SQLException {
         // The code is compiled and the embedding model loaded, as in a service that runs.
         for (int i = 0; i < WARM_UP; i++) {
-            ask("other-" + i % OTHERS);
+            ask("other-" + i % others);
         }
         for (var size : List.of("small", "large", "huge")) {
             var cold = new Latencies();
@@ -96,15 +106,15 @@ public final class RecallSpeed {
             }
             report(size + ", warm", warm);
         }
-        together();
+        together(others);
     }
 
-    private void together() throws InterruptedException {
+    private void together(int others) throws InterruptedException {
         var all = new Latencies();
         try (var clients = Executors.newFixedThreadPool(AT_ONCE)) {
             var work = new ArrayList<Callable<Latencies>>();
             for (int client = 0; client < AT_ONCE; client++) {
-                var user = "other-" + (1_000 + client);
+                var user = "other-" + (others - AT_ONCE + client);
                 work.add(() -> {
                     var its = new Latencies();
                     for (int i = 0; i < QUERIES_EACH; i++) {

@@ -32,7 +32,7 @@ record Table(
     static final String AUDIT = "audit_events";
 
     /** Whose rows outlive an erasure for a while without saying anything of the user. */
-    static final Set<String> REMNANTS = Set.of("idempotency_keys", "user_rate_limits");
+    static final Set<String> REMNANTS = Set.of("idempotency_keys", "user_rate_limits", "vector_erasures");
 
     /** The tables without a {@code user_id} that a service cannot do without; others can be made again. */
     static final Set<String> OPERATORS = Set.of(JOBS, "api_keys");

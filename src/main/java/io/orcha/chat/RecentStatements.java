@@ -89,7 +89,7 @@ class RecentStatements {
         int cost = tokens.count(whole);
         if (cost > budget / 2) {
             var statements = onOneLine(shortening.statements(text, room / 2));
-            return statements.isEmpty() ? shortening.beginning(whole, room / 2) : statements;
+            return statements.isEmpty() ? tokens.beginning(whole, room / 2) : statements;
         }
         return cost <= room ? whole : onOneLine(shortening.statements(text, room));
     }

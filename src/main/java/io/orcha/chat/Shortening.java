@@ -5,7 +5,7 @@ import io.orcha.model.offline.StatementExtractor;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes of a long message what a prompt has room for: what it states, or its beginning when it states nothing that short. */
+/** Makes of a long message what a prompt has room for: what it states. */
 final class Shortening {
 
     private static final String GAP = " … ";
@@ -38,26 +38,6 @@ final class Shortening {
         return joined(kept);
     }
 
-    /**
-     * The beginning of a message, up to the end of a word where there is one.
-     *
-     * @param limit how many tokens the result may have
-     * @return empty when not one character fits
-     */
-    String beginning(String message, int limit) {
-        int fits = 0;
-        int tooLong = message.length() + 1;
-        while (tooLong - fits > 1) {
-            int middle = (fits + tooLong) >>> 1;
-            if (tokens.count(cut(message, middle)) <= limit) {
-                fits = middle;
-            } else {
-                tooLong = middle;
-            }
-        }
-        return cut(message, fits);
-    }
-
     private static String joined(SortedMap<Integer, String> kept) {
         var text = new StringBuilder();
         int before = -1;
@@ -67,15 +47,5 @@ final class Shortening {
             before = statement.getKey();
         }
         return text.toString();
-    }
-
-    private static String cut(String message, int end) {
-        if (end >= message.length()) {
-            return message;
-        }
-        int whole = end > 0 && Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end;
-        int word = message.lastIndexOf(' ', whole);
-        var beginning = message.substring(0, word > whole / 2 ? word : whole).strip();
-        return beginning.isEmpty() ? "" : beginning + "…";
     }
 }

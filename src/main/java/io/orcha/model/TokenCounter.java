@@ -21,4 +21,34 @@ public class TokenCounter {
     public static int upperBound(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
+
+    /**
+     * The beginning of a text, up to the end of a word where there is one; found by halving.
+     *
+     * @param limit how many tokens the result may have
+     * @return empty when not one character fits
+     */
+    public String beginning(String text, int limit) {
+        int fits = 0;
+        int tooLong = text.length() + 1;
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) >>> 1;
+            if (count(cut(text, middle)) <= limit) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return cut(text, fits);
+    }
+
+    private static String cut(String text, int end) {
+        if (end >= text.length()) {
+            return text;
+        }
+        int whole = end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+        int word = text.lastIndexOf(' ', whole);
+        var beginning = text.substring(0, word > whole / 2 ? word : whole).strip();
+        return beginning.isEmpty() ? "" : beginning + "…";
+    }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements on one connection. Each of them is sent together with one that tells the database on whose behalf it runs: both
@@ -20,6 +21,9 @@ final class JdbcStatements implements Statements {
 
     /** {@code orcha.user_id} is what the policies of row-level security compare with a row's {@code user_id}. */
     private static final String ACT_FOR = "SELECT set_config('orcha.user_id', ?, false);\n";
+
+    /** Has the driver ask which types the columns have, and then for all of them in binary form; it cannot for two statements in one. */
+    private static final int ALWAYS_BINARY = -1;
 
     private final Connection connection;
     private final String user;
@@ -47,6 +51,22 @@ final class JdbcStatements implements Statements {
     }
 
     @Override
+    public <T> List<T> queryMany(RowMapper<T> mapper, String sql, @Nullable Object... parameters) {
+        try (var acting = connection.prepareStatement(ACT_FOR);
+                var statement = connection.prepareStatement(sql)) {
+            acting.setString(1, user);
+            acting.execute();
+            statement.unwrap(PGStatement.class).setPrepareThreshold(ALWAYS_BINARY);
+            bindAll(statement, 1, parameters);
+            try (var rows = statement.executeQuery()) {
+                return map(rows, mapper);
+            }
+        } catch (SQLException e) {
+            throw new StatementFailure(e);
+        }
+    }
+
+    @Override
     public int update(String sql, @Nullable Object... parameters) {
         try (var statement = prepare(sql, parameters)) {
             execute(statement);
@@ -64,10 +84,15 @@ final class JdbcStatements implements Statements {
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = connection.prepareStatement(ACT_FOR + sql);
         statement.setString(1, user);
-        for (int i = 0; i < parameters.length; i++) {
-            bind(statement, i + 2, parameters[i]);
-        }
+        bindAll(statement, 2, parameters);
         return statement;
+    }
+
+    private static void bindAll(PreparedStatement statement, int first, @Nullable Object... parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, first + i, parameters[i]);
+        }
     }
 
     /** Leaves the result of the statement proper as the current one. */

@@ -30,6 +30,11 @@ class PooledStatements implements TransactionalStatements {
     }
 
     @Override
+    public <T> List<T> queryMany(RowMapper<T> mapper, String sql, @Nullable Object... parameters) {
+        return withConnection(statements -> statements.queryMany(mapper, sql, parameters));
+    }
+
+    @Override
     public int update(String sql, @Nullable Object... parameters) {
         return withConnection(statements -> statements.update(sql, parameters));
     }

@@ -54,5 +54,12 @@ final class BundleTables {
                    created_at timestamptz)
             """;
 
+    /** Of messages that are noted as to be indexed. */
+    static final String TO_REMEMBER = """
+            UPDATE recall_tasks SET learn = true
+             WHERE user_id = ? AND task = 'index'
+               AND source_id IN (SELECT message_id FROM json_to_recordset(?::json) AS r (message_id uuid))
+            """;
+
     private BundleTables() {}
 }

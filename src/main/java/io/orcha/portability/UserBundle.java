@@ -177,6 +177,7 @@ record UserBundle(
      * A message.
      *
      * @param toLearn whether the memory has yet to learn from it; null when it must not
+     * @param toRemember whether long-term memories have yet to be learned from it; null when that is not known
      */
     @RegisterForReflection
     record Message(
@@ -186,6 +187,7 @@ record UserBundle(
             @Nullable String content,
             @Nullable String speaker,
             @Nullable Boolean toLearn,
+            @Nullable Boolean toRemember,
             @Nullable Boolean partial,
             @Nullable Instant createdAt) {
 

@@ -70,8 +70,14 @@ class UserExport {
                 UNION ALL
                 SELECT 7, 0, id, json_build_object(
                          'message_id', id, 'session_id', session_id, 'role', role, 'content', content, 'speaker', speaker,
-                         'to_learn', to_learn, 'partial', partial, 'created_at', {created_at})
-                  FROM chat_messages JOIN given USING (user_id)
+                         'to_learn', to_learn,
+                         'to_remember', role = 'user' AND (learn.source_id IS NOT NULL OR COALESCE(index.learn, false)),
+                         'partial', partial, 'created_at', {created_at})
+                  FROM chat_messages AS m JOIN given USING (user_id)
+                  LEFT JOIN recall_tasks AS learn
+                    ON learn.user_id = m.user_id AND learn.task = 'learn' AND learn.source_id = m.id
+                  LEFT JOIN recall_tasks AS index
+                    ON index.user_id = m.user_id AND index.task = 'index' AND index.source_id = m.id
                 UNION ALL
                 SELECT 8, (extract(epoch FROM recorded_at) * 1000000)::bigint, id, json_build_object(
                          'granted', granted, 'text_version', text_version, 'recorded_at', {recorded_at})

@@ -159,6 +159,7 @@ class UserImport {
             insert(statements, BundleTables.MESSAGES, user, bundle.messages());
             statements.update(COUNT_MESSAGES, user.value());
             statements.update(RecallTasks.noteAll(IMPORTED), user.value());
+            insert(statements, BundleTables.TO_REMEMBER, user, toRemember(bundle));
             statements.update(RecallTasks.scheduleFor(IMPORTED), user.value());
             memories.store(statements, user, bundle.longTermMemories());
             audit.record(
@@ -199,6 +200,14 @@ class UserImport {
                         .isPresent()) {
             throw new UserPresentException();
         }
+    }
+
+    /** In a file that does not tell, all of them: what has memories is not learned from again in any case. */
+    private static List<UserBundle.Message> toRemember(UserBundle bundle) {
+        return Objects.requireNonNull(bundle.messages()).stream()
+                .map(Objects::requireNonNull)
+                .filter(message -> !Boolean.FALSE.equals(message.toRemember()))
+                .toList();
     }
 
     /** In their order, by ids that grow; then it is known whether anything of a memory may be stored. */

@@ -52,7 +52,7 @@ final class Excerpt {
                 remaining -= cost;
             }
         }
-        return kept.isEmpty() ? beginning(sentences.get(byFit.getFirst()), limit) : joined(sentences, kept);
+        return kept.isEmpty() ? tokens.beginning(sentences.get(byFit.getFirst()), limit) : joined(sentences, kept);
     }
 
     private static List<String> sentences(String text) {
@@ -83,30 +83,5 @@ final class Excerpt {
             before = at;
         }
         return before == sentences.size() - 1 ? text.toString() : text + " …";
-    }
-
-    /** The longest beginning at the end of a word that fits, found by halving. */
-    private String beginning(String sentence, int limit) {
-        int fits = 0;
-        int tooLong = sentence.length() + 1;
-        while (tooLong - fits > 1) {
-            int middle = (fits + tooLong) >>> 1;
-            if (tokens.count(cut(sentence, middle)) <= limit) {
-                fits = middle;
-            } else {
-                tooLong = middle;
-            }
-        }
-        return cut(sentence, fits);
-    }
-
-    private static String cut(String text, int end) {
-        if (end >= text.length()) {
-            return text;
-        }
-        int whole = end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-        int word = text.lastIndexOf(' ', whole);
-        var beginning = text.substring(0, word > whole / 2 ? word : whole).strip();
-        return beginning.isEmpty() ? "" : beginning + "…";
     }
 }

@@ -24,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Originals {
 
+    /** Joined with the ids: of {@code id = ANY (ids)} PostgreSQL makes a plan for any user that walks through all messages of a large one. */
     private static final String FIND = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.content, m.created_at, NULL::uuid[],
+            SELECT m.id, m.session_id, m.role, m.speaker, m.content, m.created_at, NULL::uuid[], false,
                    (SELECT before.content
                       FROM chat_messages before
                      WHERE before.user_id = m.user_id AND before.session_id = m.session_id AND before.id < m.id
                      ORDER BY before.id DESC
                      LIMIT 1)
-              FROM chat_messages m
-             WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+             WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids, NULL
-              FROM long_term_memories l
-             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+            SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids,
+                   l.origin = 'learned', NULL
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
+             WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
     private static final String SESSIONS_OF_DEVICE = "SELECT id FROM chat_sessions WHERE user_id = ? AND device_id = ?";
@@ -52,7 +54,7 @@ class Originals {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
         var found = new HashMap<UUID, Original>();
         database.forUser(user.value())
-                .query(Originals::original, FIND, user.value(), wanted, user.value(), wanted)
+                .query(Originals::original, FIND, wanted, user.value(), wanted, user.value())
                 .forEach(original -> found.put(original.id(), original));
         return found;
     }
@@ -73,7 +75,8 @@ class Originals {
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 sources == null ? null : List.of((UUID[]) sources.getArray()),
-                row.getString(8));
+                row.getBoolean(8),
+                row.getString(9));
     }
 
     /**
@@ -84,6 +87,7 @@ class Originals {
      * @param speaker their name; null when it is not known
      * @param at when it was said, or since when it holds
      * @param sources the messages that say a memory; null for a message
+     * @param learned whether it is a memory that was learned, so that what had to be reviewed first was
      * @param before what was said just before a message; null when nothing was
      */
     record Original(
@@ -94,6 +98,7 @@ class Originals {
             String text,
             Instant at,
             @Nullable List<UUID> sources,
+            boolean learned,
             @Nullable String before) {
 
         boolean isMemory() {

@@ -135,7 +135,10 @@ public class Recall {
             }
             var text = mentionable.mentionable(original.text());
             if (text != null && !text.isBlank()) {
-                shown.add(new Shown(ranked, original, screener.harmless(text)));
+                shown.add(new Shown(
+                        ranked,
+                        original,
+                        original.learned() ? screener.withoutPersonalData(text) : screener.harmless(text)));
             }
         }
         return assembled(request, shown, found.fit(), found.degraded(), explained);

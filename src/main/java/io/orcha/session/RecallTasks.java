@@ -27,7 +27,7 @@ public final class RecallTasks {
             """;
 
     private static final String NOTE =
-            "INSERT INTO recall_tasks (user_id, task, source_id) SELECT user_id, 'index', id FROM %s";
+            "INSERT INTO recall_tasks (user_id, task, source_id, learn) SELECT user_id, 'index', id, true FROM %s";
 
     private static final String JOB_OF = """
             SELECT DISTINCT '%s' AS name, user_id AS instance, %s AS due FROM %s
@@ -66,7 +66,7 @@ public final class RecallTasks {
     }
 
     /**
-     * A statement that notes all messages of users that recall may find.
+     * A statement that notes all messages of users that recall may find, none of them to be learned from.
      *
      * @param users a table with their {@code user_id}
      */

@@ -1,14 +1,19 @@
 package io.orcha.user;
 
 import io.orcha.platform.Database;
+import io.orcha.platform.Statements;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The users whose memory is held. A user comes into being with the first thing stored for them. */
@@ -27,13 +32,18 @@ public class Users {
             RETURNING time_zone, language, learning_paused
             """;
 
+    /** Who changes it at the same time waits. */
+    private static final String LANGUAGE = "SELECT language FROM users WHERE user_id = ? FOR NO KEY UPDATE";
+
     private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false);
 
     private final Database database;
     private final AuditTrail audit;
     private final Clock clock;
+    private final List<LanguageChange> observers;
 
-    Users(Database database, AuditTrail audit, Clock clock) {
+    Users(Database database, AuditTrail audit, Clock clock, @All List<LanguageChange> observers) {
+        this.observers = observers;
         this.audit = audit;
         this.database = database;
         this.clock = clock;
@@ -58,6 +68,9 @@ public class Users {
             UserId user, @Nullable ZoneId timeZone, @Nullable String language, @Nullable Boolean learningPaused) {
         var zone = timeZone == null ? null : timeZone.getId();
         return database.forUser(user.value()).transaction(statements -> {
+            var before = language == null
+                    ? List.<Optional<String>>of()
+                    : statements.query(row -> Optional.ofNullable(row.getString(1)), LANGUAGE, user.value());
             var settings = statements
                     .queryOne(
                             Users::settings,
@@ -71,11 +84,20 @@ public class Users {
                             language,
                             learningPaused)
                     .orElseThrow();
+            for (var setting : before) {
+                noteLanguage(statements, user, setting.orElse(null), settings.language());
+            }
             if (learningPaused != null) {
                 audit.record(statements, user, Action.SETTINGS_CHANGED, Map.of("learning_paused", learningPaused));
             }
             return settings;
         });
+    }
+
+    private void noteLanguage(Statements inTransaction, UserId user, @Nullable String before, @Nullable String after) {
+        if (!Objects.equals(before, after)) {
+            observers.forEach(observer -> observer.changed(inTransaction, user, before, after));
+        }
     }
 
     private static UserSettings settings(ResultSet row) throws SQLException {

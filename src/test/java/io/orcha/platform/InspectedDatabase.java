@@ -100,6 +100,11 @@ public class InspectedDatabase extends Database {
         }
 
         @Override
+        public <T> List<T> queryMany(RowMapper<T> mapper, String sql, Object... parameters) {
+            return statements.queryMany(mapper, inspect(sql, ofUser), parameters);
+        }
+
+        @Override
         public int update(String sql, Object... parameters) {
             return statements.update(inspect(sql, ofUser), parameters);
         }

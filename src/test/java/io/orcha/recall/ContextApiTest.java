@@ -141,6 +141,19 @@ class ContextApiTest {
     }
 
     @Test
+    void understandsTimesInTheLanguageOfTheUser() {
+        json(map("language", "de")).patch("/api/v1/users/{user}/settings", user);
+        imported(said("user", "Wir haben den Zaun gestrichen.", "created_at", "2023-04-10T10:00:00Z"));
+        imported(said("user", "Der Keller stand unter Wasser.", "created_at", "2024-09-10T10:00:00Z"));
+        imported(said("user", "Meine Kusine verkauft Versicherungen.", "created_at", "2025-11-10T10:00:00Z"));
+        jobs.awaitDone(user);
+
+        contextOf(user, map("query", "Was war vor zwei Jahren?", "at", "2025-12-01T00:00:00Z", "explain", "true"))
+                .body("items.find { it.text.contains('Zaun') }.components.time", greaterThan(0f))
+                .body("items.find { it.text.contains('Keller') }.components.time", nullValue());
+    }
+
+    @Test
     void filtersByDevice() {
         session(chat(user, "On the phone I noted plum jam.", "device_id", "phone 📱"));
         session(chat(user, "On the desk I noted plum cake."));

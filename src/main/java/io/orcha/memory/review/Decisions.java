@@ -9,11 +9,14 @@ import io.orcha.memory.MemoryChanges;
 import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.MemoryText;
 import io.orcha.memory.review.Review.State;
+import io.orcha.platform.Database;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,19 @@ class Decisions {
     private final MemoryChanges changes;
     private final Permission permission;
     private final MemoryConfig config;
+    private final Database database;
+    private final List<ReviewedSentences> observers;
 
-    Decisions(ReviewQueue queue, Memories memories, MemoryChanges changes, Permission permission, MemoryConfig config) {
+    Decisions(
+            ReviewQueue queue,
+            Memories memories,
+            MemoryChanges changes,
+            Permission permission,
+            MemoryConfig config,
+            Database database,
+            @All List<ReviewedSentences> observers) {
+        this.database = database;
+        this.observers = observers;
         this.permission = permission;
         this.queue = queue;
         this.memories = memories;
@@ -47,8 +61,8 @@ class Decisions {
             changes.apply(
                     user,
                     expectation,
-                    base -> change(base, with(base, review.text()), "approved after review"),
-                    _ -> queue.move(user, id, review.state(), State.APPROVED) || isDone(user, id, State.APPROVED));
+                    base -> change(base, with(base, review), "approved after review"),
+                    _ -> letIn(user, review) || isDone(user, id, State.APPROVED));
         }
         return require(user, id);
     }
@@ -74,10 +88,33 @@ class Decisions {
             changes.apply(
                     user,
                     expectation,
-                    base -> change(base, without(base, review.text()), "approval taken back"),
-                    _ -> queue.move(user, id, State.APPROVED, State.PENDING) || isDone(user, id, State.PENDING));
+                    base -> change(base, without(base, review), "approval taken back"),
+                    _ -> takeBack(user, review) || isDone(user, id, State.PENDING));
         }
         return require(user, id);
+    }
+
+    private boolean letIn(UserId user, Review review) {
+        boolean moved = queue.move(user, review.id(), review.state(), State.APPROVED);
+        if (moved) {
+            var statements = database.forUser(user.value());
+            observers.forEach(
+                    observer -> observer.approved(statements, user, review.id(), oneLine(review), review.messageIds()));
+        }
+        return moved;
+    }
+
+    private boolean takeBack(UserId user, Review review) {
+        boolean moved = queue.move(user, review.id(), State.APPROVED, State.PENDING);
+        if (moved) {
+            var statements = database.forUser(user.value());
+            observers.forEach(observer -> observer.takenBack(statements, user, review.id(), oneLine(review)));
+        }
+        return moved;
+    }
+
+    private static String oneLine(Review review) {
+        return review.text().replace('\n', ' ');
     }
 
     private boolean isDone(UserId user, UUID id, State state) {
@@ -88,20 +125,21 @@ class Decisions {
         return queue.find(user, id).orElseThrow(ReviewNotFoundException::new);
     }
 
-    private String with(@Nullable Memory base, String text) {
+    private String with(@Nullable Memory base, Review review) {
+        var text = review.text();
         var content = base == null ? null : base.content();
         if (content != null && MemoryText.sentences(content).containsAll(MemoryText.sentences(text))) {
             return content;
         }
-        var more = MemoryText.with(content, text.replace('\n', ' '));
+        var more = MemoryText.with(content, oneLine(review));
         if (more.getBytes(StandardCharsets.UTF_8).length > config.maxBytes()) {
             throw InvalidFieldsException.of("{review_id}", "does not fit into the memory, which is full");
         }
         return more;
     }
 
-    private static @Nullable String without(@Nullable Memory base, String text) {
-        var gone = MemoryText.sentences(text.replace('\n', ' '));
+    private static @Nullable String without(@Nullable Memory base, Review review) {
+        var gone = MemoryText.sentences(oneLine(review));
         return base == null || base.content() == null ? null : MemoryText.without(base.content(), gone::contains);
     }
 

@@ -1,6 +1,7 @@
 package io.orcha.model.offline;
 
 import io.orcha.model.Prompt;
+import io.orcha.model.RecalledBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,11 @@ final class MemoryText {
         return open >= 0 && close > open
                 ? content.substring(open + OPEN.length(), close)
                 : content.substring(PREFIX.strip().length());
+    }
+
+    /** What a system message recalls of the user's own words and of notes, a line each. */
+    static String recalledIn(Prompt.Message message) {
+        return message.role() == Prompt.Role.SYSTEM ? String.join("\n", RecalledBlock.ownLines(message.content())) : "";
     }
 
     /** What the memory says, in first person, line by line. */

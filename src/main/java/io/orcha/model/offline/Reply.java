@@ -20,6 +20,8 @@ final class Reply {
     private final Profile profile;
     private final Answers answers;
     private final Recollection recollection;
+    private final Answers recalledAnswers;
+    private final Recollection wholeRecollection;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private int questions;
@@ -31,6 +33,8 @@ final class Reply {
         this.profile = Profile.of(evidence.statements());
         this.answers = new Answers(profile);
         this.recollection = new Recollection(evidence.statements());
+        this.recalledAnswers = new Answers(Profile.of(evidence.withRecalled()));
+        this.wholeRecollection = new Recollection(evidence.withRecalled());
     }
 
     static String to(Evidence evidence) {
@@ -89,8 +93,11 @@ final class Reply {
 
     private void answer(Aspect aspect, String question) {
         var answer = aspect == Aspect.Plain.EVERYTHING ? everything() : answers.to(aspect);
+        if (answer.isEmpty()) {
+            answer = recalledAnswers.to(aspect);
+        }
         if (answer.isEmpty() && !(aspect instanceof Aspect.Plain plain && plain == Aspect.Plain.NAME)) {
-            answer = recollection.about(question);
+            answer = recollection(question);
         }
         if (answer.isEmpty() && aspect instanceof Aspect.Favourite) {
             var likes = answers.to(Aspect.Plain.LIKES);
@@ -106,7 +113,7 @@ final class Reply {
     }
 
     private void other(String question, List<Word> words, boolean isQuestion) {
-        var answer = isQuestion ? recollection.about(question) : "";
+        var answer = isQuestion ? recollection(question) : "";
         if (!answer.isEmpty()) {
             asked = true;
             known.add(answer);
@@ -116,6 +123,11 @@ final class Reply {
         } else {
             beyond = true;
         }
+    }
+
+    private String recollection(String question) {
+        var told = recollection.about(question);
+        return told.isEmpty() ? wholeRecollection.about(question) : told;
     }
 
     private String everything() {

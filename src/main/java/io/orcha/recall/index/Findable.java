@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param id of the message or the memory
  * @param message where and by whom it was said; null for a long-term memory
  * @param digest of the text and of what was said before it, by which it is known whether they have changed since
+ * @param hasVectors whether its vectors are there, of this text and of the current model, so that only its words are wanted
  */
 record Findable(
-        UUID id, String text, String digest, @Nullable Spoken message) {
+        UUID id, String text, String digest, @Nullable Spoken message, boolean hasVectors) {
 
     /**
      * What only a message has.

@@ -40,7 +40,8 @@ class Forgotten implements DerivedFromMessages {
                 user.value(),
                 affected.stream().map(UUID::toString).toArray(String[]::new));
         stores.changed(statements, user);
-        changes.index(statements, user, affected);
+        changes.indexChanged(statements, user, message);
+        changes.index(statements, user, next);
     }
 
     @Override

@@ -32,6 +32,20 @@ public class IndexChanges {
                 ON CONFLICT DO NOTHING
             """;
 
+    private static final String NOTE_CHANGED = """
+            INSERT INTO recall_tasks (user_id, task, source_id, learn) VALUES (?, 'index', ?, true)
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET learn = true
+            """;
+
+    /** What was not indexed before waits for it anyway. */
+    private static final String NOTE_INDEXED = """
+            INSERT INTO recall_tasks (user_id, task, source_id)
+            SELECT user_id, 'index', message_id FROM message_passages WHERE user_id = ?
+             UNION
+            SELECT user_id, 'index', id FROM long_term_memories WHERE user_id = ?
+                ON CONFLICT DO NOTHING
+            """;
+
     private static final String SCHEDULE =
             JobSql.schedule("SELECT '%s' AS name, ?::text AS instance, now() AS due".formatted(RecallTasks.JOB));
 
@@ -55,6 +69,22 @@ public class IndexChanges {
         var ids = sources.stream().map(UUID::toString).toArray(String[]::new);
         var statements = inTransaction.forUser(user.value());
         statements.update(NOTE, user.value(), ids);
+        statements.update(SCHEDULE, user.value());
+    }
+
+    /** The same for a message whose text is another now: it is learned from anew as well. */
+    public void indexChanged(Statements inTransaction, UserId user, UUID message) {
+        var statements = inTransaction.forUser(user.value());
+        statements.update(NOTE_CHANGED, user.value(), message);
+        statements.update(SCHEDULE, user.value());
+    }
+
+    /** Has everything of a user that is findable read again in the background; it is found as before until then. */
+    public void indexAgain(Statements inTransaction, UserId user) {
+        var statements = inTransaction.forUser(user.value());
+        // First the index's row: an indexing under way has ended before, and is repeated.
+        next(statements, user);
+        statements.update(NOTE_INDEXED, user.value(), user.value());
         statements.update(SCHEDULE, user.value());
     }
 }

@@ -69,16 +69,22 @@ class IndexJob implements Job {
         }
         var language = tasks.language(user);
         var readings = batch.stream().map(text -> reader.read(text, language)).toList();
-        var vectors = vectors(readings);
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < batch.size(); i++) {
+            texts.addAll(batch.get(i).hasVectors() ? List.of() : readings.get(i).texts());
+        }
+        var vectors = vectors(texts);
+        boolean incomplete = vectors.size() < texts.size();
         var indexed = new ArrayList<Indexed>(batch.size());
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
-            int to = vectors.isEmpty() ? 0 : from + readings.get(i).texts().size();
+            boolean embedded = !incomplete && !batch.get(i).hasVectors();
+            int to = embedded ? from + readings.get(i).texts().size() : from;
             indexed.add(indexed(batch.get(i), readings.get(i), vectors.subList(from, to)));
             from = to;
         }
-        tasks.store(user, indexed, vectors.isEmpty() ? null : embedder.model());
-        if (vectors.isEmpty()) {
+        tasks.store(user, language, indexed, incomplete ? null : embedder.model());
+        if (incomplete) {
             throw new JobDeferredException("there is no embedding model; words are found all the same");
         }
         return true;
@@ -109,9 +115,8 @@ class IndexJob implements Job {
     }
 
     /** Of all texts in their order; none when the model cannot be used. */
-    private List<float[]> vectors(List<TextReader.Reading> readings) {
-        return embedder.embed(
-                readings.stream().flatMap(reading -> reading.texts().stream()).toList());
+    private List<float[]> vectors(List<String> texts) {
+        return texts.isEmpty() ? List.of() : embedder.embed(texts);
     }
 
     @Override

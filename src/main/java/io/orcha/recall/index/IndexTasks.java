@@ -1,5 +1,6 @@
 package io.orcha.recall.index;
 
+import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.recall.index.Findable.Before;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class IndexTasks {
 
     /** Of {@code chat_messages m}, what was said before it in its session. */
-    private static final String BEFORE = """
+    static final String BEFORE = """
             SELECT b.role, b.speaker, b.content
               FROM chat_messages b
              WHERE b.user_id = m.user_id AND b.session_id = m.session_id AND b.id < m.id
@@ -37,7 +39,10 @@ class IndexTasks {
     /** What is gone, or must not be recalled any more, comes without a text. */
     private static final String NEXT = """
             SELECT t.source_id, COALESCE(m.content, l.text), md5(COALESCE(m.content, l.text) || COALESCE(before.content, '')),
-                   m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content
+                   m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content,
+                   l.embedding_model IS NOT DISTINCT FROM ?::text
+                     OR EXISTS (SELECT FROM message_passages p
+                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text)
               FROM (SELECT user_id, source_id FROM recall_tasks
                      WHERE user_id = ? AND task = 'index' ORDER BY source_id LIMIT ?) AS t
               LEFT JOIN chat_messages m ON m.user_id = t.user_id AND m.id = t.source_id AND m.content <> '%s' AND %s
@@ -50,9 +55,8 @@ class IndexTasks {
 
     private static final String ANY = "SELECT 1 FROM recall_tasks WHERE user_id = ? AND task = 'index' LIMIT 1";
 
-    private static final String CLEAR = """
-            DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[]) RETURNING message_id
-            """;
+    private static final String CLEAR =
+            "DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[])";
 
     /** Of messages whose text is still the same; who changes it waits for the index's row, or has been waited for. */
     private static final String STORE_PASSAGES = """
@@ -79,16 +83,30 @@ class IndexTasks {
             RETURNING l.id
             """;
 
+    /** Also when the task stays, because there are no vectors yet, a message is learned from once. */
+    private static final String LEARN = """
+            UPDATE recall_tasks SET learn = false
+             WHERE user_id = ? AND task = 'index' AND learn AND source_id = ANY (?::uuid[])
+            RETURNING source_id
+            """;
+
     private static final String DONE =
             "DELETE FROM recall_tasks WHERE user_id = ? AND task = 'index' AND source_id = ANY (?::uuid[])";
 
     private final Database database;
     private final IndexChanges changes;
     private final VectorStores stores;
+    private final Embedder embedder;
     private final List<FirstIndexing> observers;
 
-    IndexTasks(Database database, IndexChanges changes, VectorStores stores, @All List<FirstIndexing> observers) {
+    IndexTasks(
+            Database database,
+            IndexChanges changes,
+            VectorStores stores,
+            Embedder embedder,
+            @All List<FirstIndexing> observers) {
         this.stores = stores;
+        this.embedder = embedder;
         this.database = database;
         this.changes = changes;
         this.observers = observers;
@@ -108,6 +126,8 @@ class IndexTasks {
                                 ? gone.add(row.getObject(1, UUID.class))
                                 : found.add(findable(row)),
                         NEXT,
+                        embedder.model(),
+                        embedder.model(),
                         user.value(),
                         limit);
         return found;
@@ -115,7 +135,11 @@ class IndexTasks {
 
     /** In what language the user's texts are read: the one that the user has set, or English. */
     String language(UserId user) {
-        return database.forUser(user.value())
+        return language(database.forUser(user.value()), user);
+    }
+
+    private static String language(Statements statements, UserId user) {
+        return statements
                 .queryOne(row -> row.getString(1), LANGUAGE, user.value())
                 .orElse(UserIndexes.DEFAULT_LANGUAGE);
     }
@@ -130,42 +154,60 @@ class IndexTasks {
 
     /** Notes that there is nothing to be done with them. */
     void drop(UserId user, List<UUID> gone) {
-        if (!gone.isEmpty()) {
-            database.forUser(user.value()).update(DONE, user.value(), texts(gone));
+        done(database.forUser(user.value()), user, gone);
+    }
+
+    private static void done(Statements statements, UserId user, Collection<UUID> sources) {
+        if (!sources.isEmpty()) {
+            statements.update(DONE, user.value(), texts(sources));
         }
     }
 
     /**
-     * Stores what messages and memories are found by. Those that changed meanwhile are left for the next time.
+     * Stores what messages and memories are found by. Those that changed meanwhile are left for the next time, as is everything
+     * when the user has set another language.
      *
-     * @param model the name of the model that made the vectors; null when there are none, and then the tasks stay
+     * @param language in which the texts were read
+     * @param model the name of the model that made the vectors; null when it could make none, and then the tasks stay
      */
-    void store(UserId user, List<Indexed> indexed, @Nullable String model) {
+    void store(UserId user, String language, List<Indexed> indexed, @Nullable String model) {
         database.forUser(user.value()).transaction(statements -> {
             long revision = changes.next(statements, user);
-            var messages = indexed.stream()
-                    .filter(it -> it.findable().message() != null)
-                    .toList();
-            var memories = indexed.stream()
-                    .filter(it -> it.findable().message() == null)
-                    .toList();
-            var known = new HashSet<>(
-                    statements.query(row -> row.getObject(1, UUID.class), CLEAR, user.value(), texts(ids(messages))));
+            if (!language(statements, user).equals(language)) {
+                return 0;
+            }
+            var reread =
+                    indexed.stream().filter(it -> it.findable().hasVectors()).toList();
+            done(statements, user, WordUpdate.store(statements, user, reread, revision));
+            var rest =
+                    indexed.stream().filter(it -> !it.findable().hasVectors()).toList();
+            var messages = rest.stream().filter(Indexed::isMessage).toList();
+            var memories = rest.stream().filter(it -> !it.isMessage()).toList();
+            if (!messages.isEmpty()) {
+                statements.update(CLEAR, user.value(), texts(ids(messages)));
+            }
             var stored = new HashSet<>(store(statements, STORE_PASSAGES, user, messages, model, revision));
-            var fresh = messages.stream()
-                    .filter(it -> it.isOfUser() && stored.contains(it.id()) && !known.contains(it.id()))
+            var ofUser = messages.stream()
+                    .filter(it -> it.isOfUser() && stored.contains(it.id()))
                     .map(Indexed::id)
                     .toList();
-            if (!fresh.isEmpty()) {
-                observers.forEach(observer -> observer.indexed(statements, user, fresh));
-            }
+            learn(statements, user, ofUser);
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
-            if (model != null) {
+            if (model != null && !rest.isEmpty()) {
                 stores.changed(statements, user);
-                statements.update(DONE, user.value(), texts(List.copyOf(stored)));
+                done(statements, user, stored);
             }
             return stored.size();
         });
+    }
+
+    private void learn(Statements statements, UserId user, List<UUID> messages) {
+        var fresh = messages.isEmpty()
+                ? List.<UUID>of()
+                : statements.query(row -> row.getObject(1, UUID.class), LEARN, user.value(), texts(messages));
+        if (!fresh.isEmpty()) {
+            observers.forEach(observer -> observer.indexed(statements, user, fresh));
+        }
     }
 
     private static List<UUID> store(
@@ -209,7 +251,7 @@ class IndexTasks {
         return indexed.stream().map(Indexed::id).toList();
     }
 
-    private static String[] texts(List<UUID> ids) {
+    private static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
@@ -228,6 +270,7 @@ class IndexTasks {
                                 row.getObject(7, OffsetDateTime.class).toInstant(),
                                 row.getString(8) == null
                                         ? null
-                                        : new Before(row.getString(8), row.getString(9), row.getString(10))));
+                                        : new Before(row.getString(8), row.getString(9), row.getString(10))),
+                row.getBoolean(11));
     }
 }

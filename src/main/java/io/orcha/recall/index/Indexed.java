@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a message or a memory is found by.
  *
  * @param terms the words of the whole text, as {@link StoredTerms} writes them
- * @param passages the vectors of its passages; empty when the model cannot be used
+ * @param passages the vectors of its passages; empty when the model cannot be used, or they are stored already
  * @param reply its vector as an answer to the message before; null when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
@@ -29,6 +29,10 @@ record Indexed(
 
     UUID id() {
         return findable.id();
+    }
+
+    boolean isMessage() {
+        return findable.message() != null;
     }
 
     boolean isOfUser() {

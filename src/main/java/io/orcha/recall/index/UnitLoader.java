@@ -5,6 +5,7 @@ import io.orcha.platform.Database;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.recall.ranking.TextAnalysis;
 import io.orcha.recall.ranking.Unit;
+import io.orcha.recall.ranking.UnitIndex;
 import io.orcha.session.Messages;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
@@ -16,8 +17,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what users' indexes are made of. */
@@ -29,7 +33,6 @@ class UnitLoader {
                    CASE WHEN embedding_model = ?::text THEN embedding END, weight
               FROM message_passages
              WHERE user_id = ? AND revision > ?
-             ORDER BY message_id, passage
             """;
 
     private static final String MEMORIES = """
@@ -39,15 +42,16 @@ class UnitLoader {
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
-    /** Without vectors: they are found by their words until the job has run. */
+    /** Without vectors: they are found by their words until the job has run. The last column: whether the text is another now. */
     private static final String PENDING = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[]
-              FROM chat_messages m
-             WHERE m.user_id = ? AND m.id = ANY (?::uuid[]) AND m.content <> '%s' AND %s
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+             WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids
-              FROM long_term_memories l
-             WHERE l.user_id = ? AND l.id = ANY (?::uuid[]) AND NOT l.suppressed AND l.archived_at IS NULL
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids,
+                   l.terms IS NULL
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
+             WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
 
     private static final String COUNT = "SELECT count(*) FROM message_passages WHERE user_id = ?";
@@ -70,9 +74,21 @@ class UnitLoader {
      */
     record Changes(List<Unit> present, Set<UUID> gone) {}
 
-    /** Everything; the vectors only if they are wanted. */
-    Changes all(UserId user, boolean withVectors) {
-        return changedSince(user, FROM_THE_BEGINNING, withVectors);
+    /** Everything; the vectors only if they are wanted. Messages and memories are read at the same time. */
+    List<Unit> all(UserId user, boolean withVectors) {
+        var statements = database.onPrimary(user.value());
+        var model = withVectors ? embedder.model() : null;
+        try (var besides = Executors.newVirtualThreadPerTaskExecutor()) {
+            var memories = CompletableFuture.supplyAsync(
+                    () -> statements.queryMany(
+                            UnitLoader::presentMemory, MEMORIES, model, user.value(), FROM_THE_BEGINNING),
+                    besides);
+            var messages = new MessageRows();
+            statements.queryMany(messages::add, PASSAGES, model, user.value(), FROM_THE_BEGINNING);
+            var units = messages.units();
+            memories.join().forEach(memory -> memory.ifPresent(units::add));
+            return units;
+        }
     }
 
     /** How many vectors the user's messages have. */
@@ -84,14 +100,14 @@ class UnitLoader {
 
     /** What came or changed with a later revision. */
     Changes changedSince(UserId user, long revision, boolean withVectors) {
-        var messages = new MessageRows();
         var statements = database.onPrimary(user.value());
         var model = withVectors ? embedder.model() : null;
+        var messages = new MessageRows();
         statements.query(messages::add, PASSAGES, model, user.value(), revision);
-        var present = messages.end();
+        var present = messages.units();
         var gone = new HashSet<UUID>();
         statements.query(
-                row -> row.getBoolean(2) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
+                row -> isGone(row) ? gone.add(row.getObject(1, UUID.class)) : present.add(memory(row)),
                 MEMORIES,
                 model,
                 user.value(),
@@ -99,11 +115,26 @@ class UnitLoader {
         return new Changes(present, gone);
     }
 
-    /** Messages and memories that were not indexed yet. */
-    List<Unit> pending(UserId user, String language, List<UUID> ids) {
+    /**
+     * Messages and memories that were not indexed yet.
+     *
+     * @param known what is in an index stays as it is there, unless its text is another now
+     */
+    List<Unit> pending(UserId user, String language, List<UUID> ids, UnitIndex known) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return database.onPrimary(user.value())
-                .query(row -> unindexed(row, language), PENDING, user.value(), wanted, user.value(), wanted);
+        var units = new ArrayList<Unit>();
+        database.onPrimary(user.value())
+                .query(
+                        row -> {
+                            boolean isWanted = row.getBoolean(9) || known.unit(row.getObject(1, UUID.class)) == null;
+                            return isWanted && units.add(unindexed(row, language));
+                        },
+                        PENDING,
+                        wanted,
+                        user.value(),
+                        wanted,
+                        user.value());
+        return units;
     }
 
     private static Unit unindexed(ResultSet row, String language) throws SQLException {
@@ -123,6 +154,14 @@ class UnitLoader {
                 sources == null ? List.of() : List.of((UUID[]) sources.getArray()));
     }
 
+    private static boolean isGone(ResultSet row) throws SQLException {
+        return row.getBoolean(2);
+    }
+
+    private static Optional<Unit> presentMemory(ResultSet row) throws SQLException {
+        return isGone(row) ? Optional.empty() : Optional.of(memory(row));
+    }
+
     private static Unit memory(ResultSet row) throws SQLException {
         var embedding = row.getBytes(7);
         return new Unit(
@@ -139,78 +178,11 @@ class UnitLoader {
                 List.of((UUID[]) row.getArray(5).getArray()));
     }
 
-    private static Unit.Role role(@Nullable String role) {
+    static Unit.Role role(@Nullable String role) {
         return "assistant".equals(role) ? Unit.Role.ASSISTANT : Unit.Role.PERSON;
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** Makes messages of the rows of their vectors, which come together, that of the answer first. */
-    private static final class MessageRows {
-
-        private final List<Unit> units = new ArrayList<>();
-        private final List<Passage> passages = new ArrayList<>();
-        private @Nullable Passage reply;
-        private @Nullable First first;
-
-        /** What the first passage says of the message. */
-        @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-        private record First(
-                UUID id,
-                UUID session,
-                Instant at,
-                Unit.Role role,
-                @Nullable String speaker,
-                int[] terms) {}
-
-        boolean add(ResultSet row) throws SQLException {
-            var id = row.getObject(1, UUID.class);
-            int number = row.getInt(2);
-            if (first != null && !first.id.equals(id)) {
-                end();
-            }
-            var values = row.getBytes(8);
-            var passage = values == null ? null : new Passage(values, row.getFloat(9));
-            if (number == Indexed.REPLY) {
-                reply = passage;
-                return true;
-            }
-            if (number == 0) {
-                first = new First(
-                        id,
-                        row.getObject(3, UUID.class),
-                        instant(row, 6),
-                        role(row.getString(4)),
-                        row.getString(5),
-                        StoredTerms.of(row.getBytes(7)));
-            }
-            if (passage != null) {
-                passages.add(passage);
-            }
-            return true;
-        }
-
-        List<Unit> end() {
-            if (first != null) {
-                units.add(new Unit(
-                        first.id,
-                        Unit.Kind.MESSAGE,
-                        first.session,
-                        first.at,
-                        first.role,
-                        first.speaker,
-                        0,
-                        first.terms,
-                        List.copyOf(passages),
-                        reply,
-                        List.of()));
-            }
-            first = null;
-            reply = null;
-            passages.clear();
-            return units;
-        }
     }
 }

@@ -109,7 +109,9 @@ public class UserIndexes {
         var now = found.get();
         var snapshot = snapshot(user, now);
         var index = snapshot.units();
-        var units = now.pending().isEmpty() ? index : index.plus(loader.pending(user, now.language(), now.pending()));
+        var units = now.pending().isEmpty()
+                ? index
+                : index.plus(loader.pending(user, now.language(), now.pending(), index));
         return Optional.of(new Current(units, snapshot.holdsVectors(), now.language(), now.zone()));
     }
 
@@ -159,11 +161,7 @@ public class UserIndexes {
 
     private Snapshot read(UserId user, State now) {
         boolean withVectors = !stores.isExternal() && loader.vectors(user) <= maxVectors;
-        return new Snapshot(
-                now.revision(),
-                now.removals(),
-                withVectors,
-                UnitIndex.of(loader.all(user, withVectors).present()));
+        return new Snapshot(now.revision(), now.removals(), withVectors, UnitIndex.of(loader.all(user, withVectors)));
     }
 
     /** Drops the indexes of users who were erased, or from whom something was taken, on whatever replica that was done. */

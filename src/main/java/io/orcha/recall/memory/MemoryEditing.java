@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MemoryEditing {
 
-    private static final String FORGET_SUCCESSOR = """
-            UPDATE long_term_memories SET superseded_by = NULL, revision = ? WHERE user_id = ? AND superseded_by = ?
-            """;
-
     private final Database database;
     private final IndexChanges index;
     private final Permission permission;
@@ -137,9 +133,7 @@ class MemoryEditing {
         database.forUser(user.value()).transaction(statements -> {
             lock(statements, user, id, ifMatch);
             index.removed(statements, user);
-            statements.update(FORGET_SUCCESSOR, index.next(statements, user), user.value(), id);
-            statements.update("DELETE FROM long_term_memories WHERE user_id = ? AND id = ?", user.value(), id);
-            statements.update("DELETE FROM recall_tasks WHERE user_id = ? AND source_id = ?", user.value(), id);
+            MemoryTable.delete(statements, user, List.of(id), index.next(statements, user));
             records.eraseResponses(statements, user);
             audit.record(statements, user, Action.LONG_TERM_MEMORY_DELETED, Map.of("memory_id", id));
             return true;

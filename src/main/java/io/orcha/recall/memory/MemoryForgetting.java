@@ -28,16 +28,6 @@ class MemoryForgetting implements DerivedTexts {
             SELECT id, text, origin, message_ids FROM long_term_memories WHERE user_id = ? ORDER BY created_at, id
             """;
 
-    private static final String FORGET_SUCCESSORS = """
-            UPDATE long_term_memories SET superseded_by = NULL, revision = ?
-             WHERE user_id = ? AND superseded_by = ANY (?::uuid[]) AND NOT id = ANY (?::uuid[])
-            """;
-
-    private static final String DELETE = "DELETE FROM long_term_memories WHERE user_id = ? AND id = ANY (?::uuid[])";
-
-    private static final String GIVE_UP_TASKS =
-            "DELETE FROM recall_tasks WHERE user_id = ? AND source_id = ANY (?::uuid[])";
-
     private final IndexChanges index;
     private final LearnTasks tasks;
 
@@ -87,11 +77,8 @@ class MemoryForgetting implements DerivedTexts {
         if (gone.isEmpty()) {
             return;
         }
-        var ids = MemoryTable.array(gone);
         index.removed(inTransaction, user);
-        inTransaction.update(FORGET_SUCCESSORS, index.next(inTransaction, user), user.value(), ids, ids);
-        inTransaction.update(DELETE, user.value(), ids);
-        inTransaction.update(GIVE_UP_TASKS, user.value(), ids);
+        MemoryTable.delete(inTransaction, user, gone, index.next(inTransaction, user));
     }
 
     private static List<Row> all(Statements statements, UserId user) {

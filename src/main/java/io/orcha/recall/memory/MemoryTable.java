@@ -67,6 +67,16 @@ final class MemoryTable {
              WHERE l.user_id = ? AND l.id = ?
             """;
 
+    private static final String FORGET_SUCCESSORS = """
+            UPDATE long_term_memories SET superseded_by = NULL, revision = ?
+             WHERE user_id = ? AND superseded_by = ANY (?::uuid[]) AND NOT id = ANY (?::uuid[])
+            """;
+
+    private static final String DELETE = "DELETE FROM long_term_memories WHERE user_id = ? AND id = ANY (?::uuid[])";
+
+    private static final String GIVE_UP_TASKS =
+            "DELETE FROM recall_tasks WHERE user_id = ? AND source_id = ANY (?::uuid[])";
+
     private MemoryTable() {}
 
     /**
@@ -154,6 +164,14 @@ final class MemoryTable {
                 user.value(),
                 memory.id());
         return changedAt;
+    }
+
+    /** Deletes memories; those that they took the place of have no successor any more. */
+    static void delete(Statements inTransaction, UserId user, Collection<UUID> gone, long revision) {
+        var wanted = array(gone);
+        inTransaction.update(FORGET_SUCCESSORS, revision, user.value(), wanted, wanted);
+        inTransaction.update(DELETE, user.value(), wanted);
+        inTransaction.update(GIVE_UP_TASKS, user.value(), wanted);
     }
 
     /** A digest of a text's words: texts that differ in case, accents of quotes or punctuation only have the same. */

@@ -42,6 +42,9 @@ import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.jspecify.annotations.Nullable;
+import org.tartarus.snowball.SnowballStemmer;
+import org.tartarus.snowball.ext.ItalianStemmer;
+import org.tartarus.snowball.ext.SpanishStemmer;
 
 /** How the words of each language are found in a text: Apache Lucene's analyzers. */
 final class Languages {
@@ -80,14 +83,14 @@ final class Languages {
         known.put("de", GermanAnalyzer::new);
         known.put("el", GreekAnalyzer::new);
         // Lucene's own analyzers of these two leave the endings of short words, and so of "gatos" and "libri".
-        known.put("es", () -> new Words(SpanishAnalyzer.getDefaultStopSet(), NO_ELISION, "Spanish"));
+        known.put("es", () -> new Words(SpanishAnalyzer.getDefaultStopSet(), NO_ELISION, SpanishStemmer::new));
         known.put("fa", PersianAnalyzer::new);
         known.put("fi", FinnishAnalyzer::new);
         known.put("fr", FrenchAnalyzer::new);
         known.put("hi", HindiAnalyzer::new);
         known.put("hu", HungarianAnalyzer::new);
         known.put("id", IndonesianAnalyzer::new);
-        known.put("it", () -> new Words(ItalianAnalyzer.getDefaultStopSet(), ITALIAN_ELISION, "Italian"));
+        known.put("it", () -> new Words(ItalianAnalyzer.getDefaultStopSet(), ITALIAN_ELISION, ItalianStemmer::new));
         known.put("nl", DutchAnalyzer::new);
         known.put("no", NorwegianAnalyzer::new);
         known.put("nb", NorwegianAnalyzer::new);
@@ -123,9 +126,9 @@ final class Languages {
 
         private final CharArraySet everywhere;
         private final CharArraySet elided;
-        private final @Nullable String stemmer;
+        private final @Nullable Supplier<SnowballStemmer> stemmer;
 
-        Words(CharArraySet everywhere, CharArraySet elided, @Nullable String stemmer) {
+        Words(CharArraySet everywhere, CharArraySet elided, @Nullable Supplier<SnowballStemmer> stemmer) {
             this.everywhere = everywhere;
             this.elided = elided;
             this.stemmer = stemmer;
@@ -136,7 +139,7 @@ final class Languages {
             var source = new StandardTokenizer();
             TokenStream words = new StopFilter(new LowerCaseFilter(new ElisionFilter(source, elided)), everywhere);
             if (stemmer != null) {
-                words = new SnowballFilter(words, stemmer);
+                words = new SnowballFilter(words, stemmer.get());
             }
             return new TokenStreamComponents(source, new ASCIIFoldingFilter(words));
         }

@@ -31,6 +31,10 @@ final class Links {
             next[number] = formerNext[number] < from ? formerNext[number] : -1;
         }
         var last = segments.getLast();
+        if (segments.size() == 1) {
+            last.link(previous, next);
+            return;
+        }
         for (int number = 0; number < last.size(); number++) {
             var session = last.units.get(number).session();
             if (session != null) {

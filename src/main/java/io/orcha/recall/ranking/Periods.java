@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The periods that a question names: dates in figures in every language, months by their names in English and in the question's language,
- * and, in English, days, weeks, months and years as they are seen from the day of asking.
+ * and days, weeks, months and years as they are seen from the day of asking, in English and as far as {@link RelativeTimes} knows
+ * the question's language.
  */
 final class Periods {
 
@@ -73,6 +73,7 @@ final class Periods {
             periods.years();
         }
         periods.relative();
+        periods.relative(Locale.forLanguageTag(language).getLanguage());
         return periods.periods;
     }
 
@@ -143,23 +144,33 @@ final class Periods {
     }
 
     private void relative() {
+        var now = new Today(today);
         DAY.matcher(question)
                 .results()
-                .forEach(found -> periods.add(Period.day(
+                .forEach(found -> periods.add(now.calendar(
+                        "day",
                         switch (found.group(1)) {
-                            case "yesterday", "last night" -> today.minusDays(1);
-                            case "tomorrow" -> today.plusDays(1);
-                            default -> today;
+                            case "yesterday", "last night" -> -1;
+                            case "tomorrow" -> 1;
+                            default -> 0;
                         })));
-        SPAN.matcher(question).results().forEach(found -> periods.add(span(found.group(2), direction(found.group(1)))));
+        SPAN.matcher(question)
+                .results()
+                .forEach(found -> periods.add(now.calendar(found.group(2), direction(found.group(1)))));
         AGO.matcher(question).results().forEach(found -> {
             var number = NUMBERS.get(found.group(1));
-            periods.add(ago(number == null ? Integer.parseInt(found.group(1)) : number, found.group(2)));
+            periods.add(now.ago(number == null ? Integer.parseInt(found.group(1)) : number, found.group(2)));
         });
         WEEKDAY.matcher(question)
                 .results()
-                .forEach(found -> periods.add(Period.day(today.with(TemporalAdjusters.previous(
-                        DayOfWeek.valueOf(found.group(1).toUpperCase(Locale.ROOT)))))));
+                .forEach(found ->
+                        periods.add(now.last(DayOfWeek.valueOf(found.group(1).toUpperCase(Locale.ROOT)))));
+    }
+
+    private void relative(String language) {
+        if (!language.isEmpty() && !language.equals("en")) {
+            periods.addAll(RelativeTimes.of(language).in(question, new Today(today)));
+        }
     }
 
     private static int direction(String word) {
@@ -167,30 +178,6 @@ final class Periods {
             case "this" -> 0;
             case "next" -> 1;
             default -> -1;
-        };
-    }
-
-    private Period span(String unit, int direction) {
-        var monday =
-                today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(direction);
-        var month = today.plusMonths(direction);
-        return switch (unit) {
-            case "week" -> Period.days(monday, 7);
-            case "weekend" -> Period.days(monday.plusDays(5), 2);
-            case "month" -> Period.month(month.getYear(), month.getMonth());
-            default -> Period.year(today.getYear() + direction);
-        };
-    }
-
-    private Period ago(int number, String unit) {
-        return switch (unit) {
-            case "day" -> Period.day(today.minusDays(number));
-            case "week" -> Period.days(today.minusWeeks(number).minusDays(3), 7);
-            case "month" -> {
-                var then = today.minusMonths(number);
-                yield Period.month(then.getYear(), then.getMonth());
-            }
-            default -> Period.year(today.getYear() - number);
         };
     }
 }

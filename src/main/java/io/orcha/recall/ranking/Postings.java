@@ -20,6 +20,9 @@ record Postings(
     /** A place is noted as its word, its stretch, and one bit each for the beginning and the end of a text. */
     private static final int WORD = 32;
 
+    /** How many bits of a word are sorted by at a time. */
+    private static final int DIGIT = 11;
+
     private static final int STRETCH = 2;
     private static final int HEAD = 2;
     private static final int TAIL = 1;
@@ -36,8 +39,34 @@ record Postings(
                 places[count++] = (long) terms[place + 1] << WORD | (long) stretch << STRETCH | edges;
             }
         }
-        Arrays.sort(places);
-        return collect(segment, places);
+        return collect(segment, byWord(places));
+    }
+
+    /** Sorts by word and leaves the places of a word in their order, which is right already: by radix (Knuth 1998, section 5.2.5). */
+    private static long[] byWord(long[] places) {
+        var from = places;
+        var to = new long[places.length];
+        for (int shift = WORD; shift < Long.SIZE; shift += DIGIT) {
+            var starts = new int[(1 << DIGIT) + 1];
+            for (long place : from) {
+                starts[digit(place, shift) + 1]++;
+            }
+            for (int digit = 0; digit < 1 << DIGIT; digit++) {
+                starts[digit + 1] += starts[digit];
+            }
+            for (long place : from) {
+                to[starts[digit(place, shift)]++] = place;
+            }
+            var sorted = to;
+            to = from;
+            from = sorted;
+        }
+        return from;
+    }
+
+    /** Of the words as signed numbers. */
+    private static int digit(long place, int shift) {
+        return (int) ((place ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1);
     }
 
     private static Postings collect(Segment segment, long[] places) {

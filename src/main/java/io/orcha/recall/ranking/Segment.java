@@ -119,6 +119,16 @@ final class Segment {
         return found == members.length ? -1 : members[found];
     }
 
+    /** Notes which message follows which, as far as they are here. */
+    void link(int[] previous, int[] next) {
+        for (var members : sessions.values()) {
+            for (int at = 1; at < members.length; at++) {
+                previous[members[at]] = members[at - 1];
+                next[members[at - 1]] = members[at];
+            }
+        }
+    }
+
     /** How many of the members come before a message. */
     private int search(int[] members, UUID id) {
         int low = 0;

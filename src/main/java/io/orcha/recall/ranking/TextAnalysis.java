@@ -39,6 +39,11 @@ public final class TextAnalysis {
         return Arrays.stream(words(text, language)).distinct().toArray();
     }
 
+    /** Whether texts have the same words in two languages, both BCP 47 tags. */
+    public static boolean readsAlike(String language, String other) {
+        return Languages.analyzer(language).equals(Languages.analyzer(other));
+    }
+
     private static int[] words(String text, String language) {
         var words = NONE;
         int count = 0;

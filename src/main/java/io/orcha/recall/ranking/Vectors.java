@@ -1,5 +1,8 @@
 package io.orcha.recall.ranking;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -8,6 +11,14 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
 record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[] signs) {
+
+    /** Eight bytes of an array at once, the first of them lowest. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The lowest bit of each byte; and what brings these bits together in the highest byte when they are multiplied by it. */
+    private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+
+    private static final long GATHER = 0x0102_0408_1020_4080L;
 
     static Vectors of(List<Unit> units) {
         var first = new int[units.size() + 1];
@@ -42,10 +53,20 @@ record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[
     /** The signs of a vector's numbers. */
     static long[] signs(byte[] vector) {
         var signs = new long[words(vector.length)];
-        for (int at = 0; at < vector.length; at++) {
-            signs[at / Long.SIZE] |= vector[at] < 0 ? 1L << at : 0;
-        }
+        signs(vector, signs, 0);
         return signs;
+    }
+
+    /** Adds the signs of a vector's numbers to a place that is empty. */
+    private static void signs(byte[] vector, long[] signs, int place) {
+        int at = 0;
+        for (; at + Long.BYTES <= vector.length; at += Long.BYTES) {
+            long lowest = ((long) EIGHT.get(vector, at) >>> (Byte.SIZE - 1)) & LOWEST_BITS;
+            signs[place + at / Long.SIZE] |= ((lowest * GATHER) >>> (Long.SIZE - Byte.SIZE)) << at;
+        }
+        for (; at < vector.length; at++) {
+            signs[place + at / Long.SIZE] |= vector[at] < 0 ? 1L << at : 0;
+        }
     }
 
     private void set(int at, int unit, Passage passage) {
@@ -55,7 +76,7 @@ record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[
         }
         owners[at] = unit;
         factors[at] = passage.factor();
-        System.arraycopy(signs(passage.values()), 0, signs, at * words(dimensions), words(dimensions));
+        signs(passage.values(), signs, at * words(dimensions));
     }
 
     int size() {

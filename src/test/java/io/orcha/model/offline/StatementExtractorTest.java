@@ -136,8 +136,8 @@ class StatementExtractorTest {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             var statements = StatementExtractor.statements(message);
             Rolled.up(null, List.of(message, message + "I love tea."), 8_192);
-            assertThat(Reply.to(
-                            new Evidence(statements.stream().map(Statement::of).toList(), List.of(), message)))
+            assertThat(Reply.to(new Evidence(
+                            statements.stream().map(Statement::of).toList(), List.of(), List.of(), message)))
                     .isNotBlank();
         });
     }
