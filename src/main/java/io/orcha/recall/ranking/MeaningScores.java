@@ -68,7 +68,7 @@ final class MeaningScores {
             for (int vector = 0; vector < owners.length; vector++, at++) {
                 if (differences[at] <= most && owners[vector] != done) {
                     done = owners[vector];
-                    scores[index.firstUnit(part) + done] = score(segment, done);
+                    scores[index.firstUnit(part) + done] = score(segment.vectors, done);
                 }
             }
         }
@@ -110,29 +110,25 @@ final class MeaningScores {
         return farthest;
     }
 
-    private float score(Segment segment, int number) {
-        var unit = segment.units.get(number);
-        int from = segment.vectors.first()[number];
-        int passages = unit.passages().size();
+    private float score(Vectors vectors, int unit) {
+        int from = vectors.first()[unit];
+        int to = vectors.first()[unit + 1] - (vectors.withReply()[unit] ? 1 : 0);
         float best = -1;
         float sum = 0;
-        for (int at = 0; at < passages; at++) {
-            float cosine = cosine(unit.passages().get(at), segment.vectors.factors()[from + at]);
+        for (int at = from; at < to; at++) {
+            float cosine = cosine(vectors, at);
             best = Math.max(best, cosine);
             sum += cosine;
         }
-        double share = 1 / Math.sqrt(passages);
-        double alone = share * best + (1 - share) * sum / passages;
-        var reply = unit.reply();
+        double share = 1 / Math.sqrt(to - from);
+        double alone = share * best + (1 - share) * sum / (to - from);
         return (float)
-                (reply == null
-                        ? alone
-                        : (1 - weights.reply()) * alone
-                                + weights.reply()
-                                        * cosine(reply, segment.vectors.factors()[from + passages]));
+                (vectors.withReply()[unit]
+                        ? (1 - weights.reply()) * alone + weights.reply() * cosine(vectors, to)
+                        : alone);
     }
 
-    private float cosine(Passage passage, float its) {
-        return passage.product(query) * factor * its;
+    private float cosine(Vectors vectors, int at) {
+        return vectors.product(at, query) * factor * vectors.factors()[at];
     }
 }

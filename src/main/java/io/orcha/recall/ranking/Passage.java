@@ -3,13 +3,20 @@ package io.orcha.recall.ranking;
 /**
  * The meaning of a text, or of a part of it, as one signed byte a number.
  *
- * @param values the vector's direction, scaled so that its largest number is 127 or -127; not to be changed
+ * @param values among them those of the vector's direction, scaled so that its largest number is 127 or -127; not to be changed
+ * @param from where they begin
+ * @param dimensions how many they are
  * @param weight the vector's length before it was scaled: 1, or less for the mean of several vectors, which says less the more they differ
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-public record Passage(byte[] values, float weight) {
+public record Passage(byte[] values, int from, int dimensions, float weight) {
 
     static final int GREATEST = 127;
+
+    /** A passage with an array of its own. */
+    public Passage(byte[] values, float weight) {
+        this(values, 0, values.length, weight);
+    }
 
     /** The passage of a vector, whose length becomes the weight. */
     public static Passage of(float[] vector) {
@@ -28,16 +35,10 @@ public record Passage(byte[] values, float weight) {
 
     /** What the product with the values of another one is multiplied by to become their cosine, times this one's weight. */
     float factor() {
-        int squares = product(values);
-        return squares == 0 ? 0 : weight / (float) Math.sqrt(squares);
-    }
-
-    /** The sum of the products of the numbers of two vectors; compiled to vector instructions. */
-    int product(byte[] others) {
-        int sum = 0;
-        for (int at = 0; at < others.length; at++) {
-            sum += values[at] * others[at];
+        int squares = 0;
+        for (int at = from; at < from + dimensions; at++) {
+            squares += values[at] * values[at];
         }
-        return sum;
+        return squares == 0 ? 0 : weight / (float) Math.sqrt(squares);
     }
 }

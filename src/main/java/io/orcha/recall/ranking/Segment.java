@@ -47,7 +47,8 @@ final class Segment {
     private final Map<UUID, int[]> sessions = new HashMap<>();
 
     Segment(List<Unit> units) {
-        this.units = List.copyOf(units);
+        this.vectors = Vectors.of(units);
+        this.units = vectors.sharedBy(units);
         firstStretch = new int[units.size() + 1];
         var bySession = new HashMap<UUID, List<Integer>>();
         for (int number = 0; number < units.size(); number++) {
@@ -79,7 +80,6 @@ final class Segment {
             lengths[behind - 1] = units.get(number).length() - STRETCH * (behind - 1 - firstStretch[number]);
         }
         postings = Postings.of(this);
-        vectors = Vectors.of(units);
         words = Arrays.stream(lengths).asLongStream().sum();
     }
 
@@ -149,7 +149,7 @@ final class Segment {
         long own = 0;
         for (var unit : units) {
             int vectors = unit.passages().size() + (unit.reply() == null ? 0 : 1);
-            own += 200 + 4L * unit.terms().length + 420L * vectors;
+            own += 200 + 4L * unit.terms().length + 36L * vectors;
         }
         return own + 150L * units.size() + 4L * lengths.length + postings.bytes() + vectors.bytes();
     }

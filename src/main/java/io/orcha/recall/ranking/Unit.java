@@ -57,6 +57,10 @@ public record Unit(
         }
     }
 
+    Unit withMeaning(List<Passage> itsPassages, @Nullable Passage itsReply) {
+        return new Unit(id, kind, session, time, role, speaker, importance, terms, itsPassages, itsReply, sources);
+    }
+
     Traits traits() {
         return Traits.of(terms[0]);
     }

@@ -3,14 +3,17 @@ package io.orcha.recall.ranking;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is needed of the vectors of a segment's units to compare only a few of them: of unit {@code u} those from {@code first[u]} on, its
- * reply's last, if it has one. Of each there are the signs of its numbers, one bit each, and what its products are multiplied by.
+ * The vectors of a segment's units, in one place, so that comparing many of them is a walk through memory: of unit {@code u} those from
+ * {@code first[u]} on, its reply's last, if it has one. With each there are the signs of its numbers, one bit each, by which few are
+ * chosen to be compared, and what its products are multiplied by.
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[] signs) {
+record Vectors(
+        int dimensions, int[] first, boolean[] withReply, int[] owners, byte[] values, float[] factors, long[] signs) {
 
     /** Eight bytes of an array at once, the first of them lowest. */
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,27 +25,54 @@ record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[
 
     static Vectors of(List<Unit> units) {
         var first = new int[units.size() + 1];
+        var withReply = new boolean[units.size()];
         int dimensions = 0;
         for (int unit = 0; unit < units.size(); unit++) {
             var passages = units.get(unit).passages();
-            dimensions = passages.isEmpty() ? dimensions : passages.getFirst().values().length;
-            boolean reply = units.get(unit).reply() != null && !passages.isEmpty();
-            first[unit + 1] = first[unit] + passages.size() + (reply ? 1 : 0);
+            dimensions = passages.isEmpty() ? dimensions : passages.getFirst().dimensions();
+            withReply[unit] = units.get(unit).reply() != null && !passages.isEmpty();
+            first[unit + 1] = first[unit] + passages.size() + (withReply[unit] ? 1 : 0);
         }
         int count = first[units.size()];
-        var vectors =
-                new Vectors(dimensions, first, new int[count], new float[count], new long[count * words(dimensions)]);
+        var vectors = new Vectors(
+                dimensions,
+                first,
+                withReply,
+                new int[count],
+                new byte[Math.multiplyExact(count, dimensions)],
+                new float[count],
+                new long[count * words(dimensions)]);
         for (int unit = 0; unit < units.size(); unit++) {
             int at = first[unit];
             for (var passage : units.get(unit).passages()) {
                 vectors.set(at++, unit, passage);
             }
             var reply = units.get(unit).reply();
-            if (reply != null && at < first[unit + 1]) {
+            if (reply != null && withReply[unit]) {
                 vectors.set(at, unit, reply);
             }
         }
         return vectors;
+    }
+
+    /** The same units with their meanings kept here only. */
+    List<Unit> sharedBy(List<Unit> units) {
+        var shared = new ArrayList<Unit>(units.size());
+        for (int number = 0; number < units.size(); number++) {
+            var unit = units.get(number);
+            var passages = new ArrayList<Passage>(unit.passages().size());
+            int at = first[number];
+            for (var passage : unit.passages()) {
+                passages.add(shared(at++, passage));
+            }
+            var reply = unit.reply();
+            shared.add(unit.withMeaning(passages, reply != null && withReply[number] ? shared(at, reply) : null));
+        }
+        return List.copyOf(shared);
+    }
+
+    private Passage shared(int at, Passage passage) {
+        return new Passage(values, at * dimensions, dimensions, passage.weight());
     }
 
     /** How many numbers of 64 bits the signs of a vector take. */
@@ -53,30 +83,41 @@ record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[
     /** The signs of a vector's numbers. */
     static long[] signs(byte[] vector) {
         var signs = new long[words(vector.length)];
-        signs(vector, signs, 0);
+        signs(vector, 0, vector.length, signs, 0);
         return signs;
     }
 
-    /** Adds the signs of a vector's numbers to a place that is empty. */
-    private static void signs(byte[] vector, long[] signs, int place) {
+    /** Adds the signs of numbers to a place that is empty. */
+    private static void signs(byte[] values, int from, int dimensions, long[] signs, int place) {
         int at = 0;
-        for (; at + Long.BYTES <= vector.length; at += Long.BYTES) {
-            long lowest = ((long) EIGHT.get(vector, at) >>> (Byte.SIZE - 1)) & LOWEST_BITS;
+        for (; at + Long.BYTES <= dimensions; at += Long.BYTES) {
+            long lowest = ((long) EIGHT.get(values, from + at) >>> (Byte.SIZE - 1)) & LOWEST_BITS;
             signs[place + at / Long.SIZE] |= ((lowest * GATHER) >>> (Long.SIZE - Byte.SIZE)) << at;
         }
-        for (; at < vector.length; at++) {
-            signs[place + at / Long.SIZE] |= vector[at] < 0 ? 1L << at : 0;
+        for (; at < dimensions; at++) {
+            signs[place + at / Long.SIZE] |= values[from + at] < 0 ? 1L << at : 0;
         }
     }
 
     private void set(int at, int unit, Passage passage) {
-        if (passage.values().length != dimensions) {
+        if (passage.dimensions() != dimensions) {
             throw new IllegalArgumentException(
-                    "vectors of %d and %d numbers".formatted(dimensions, passage.values().length));
+                    "vectors of %d and %d numbers".formatted(dimensions, passage.dimensions()));
         }
         owners[at] = unit;
         factors[at] = passage.factor();
-        signs(passage.values(), signs, at * words(dimensions));
+        System.arraycopy(passage.values(), passage.from(), values, at * dimensions, dimensions);
+        signs(values, at * dimensions, dimensions, signs, at * words(dimensions));
+    }
+
+    /** The sum of the products of a vector's numbers and others. */
+    int product(int at, byte[] others) {
+        int from = at * dimensions;
+        int sum = 0;
+        for (int number = 0; number < others.length; number++) {
+            sum += values[from + number] * others[number];
+        }
+        return sum;
     }
 
     int size() {
@@ -93,6 +134,6 @@ record Vectors(int dimensions, int[] first, int[] owners, float[] factors, long[
     }
 
     long bytes() {
-        return 8L * signs.length + 8L * owners.length + 4L * first.length;
+        return values.length + 8L * signs.length + 8L * owners.length + 5L * first.length;
     }
 }
