@@ -126,7 +126,7 @@ class UnitLoader {
         database.onPrimary(user.value())
                 .query(
                         row -> {
-                            boolean isWanted = row.getBoolean(9) || known.unit(row.getObject(1, UUID.class)) == null;
+                            boolean isWanted = row.getBoolean(9) || !known.contains(row.getObject(1, UUID.class));
                             return isWanted && units.add(unindexed(row, language));
                         },
                         PENDING,

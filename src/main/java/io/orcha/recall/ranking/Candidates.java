@@ -61,7 +61,8 @@ final class Candidates {
     private static void mark(float[] scores, float least, int most, IntPredicate wanted, boolean[] chosen) {
         var best = new long[most];
         int count = 0;
-        for (int unit = 0; unit < scores.length; unit++) {
+        // Backwards, because then none of many equal ones takes the place of another.
+        for (int unit = scores.length - 1; unit >= 0; unit--) {
             if (scores[unit] < least) {
                 continue;
             }

@@ -24,7 +24,8 @@ final class MeaningScores {
 
     private final UnitIndex index;
     private final Weights weights;
-    private final byte[] query;
+    private final int[] query;
+    private final int dimensions;
     private final float factor;
     private final long[] signs;
 
@@ -32,9 +33,10 @@ final class MeaningScores {
         this.index = index;
         this.weights = weights;
         var passage = Passage.of(vector);
-        query = passage.values();
+        query = Vectors.factorsOf(passage.values());
+        dimensions = vector.length;
         factor = passage.factor() / Math.max(Float.MIN_NORMAL, passage.weight());
-        signs = Vectors.signs(query);
+        signs = Vectors.signs(passage.values());
     }
 
     /** The score of every unit by its number; {@link #UNKNOWN} for most of those that are not near. */
@@ -85,7 +87,7 @@ final class MeaningScores {
         int at = 0;
         for (var segment : index.segments()) {
             var vectors = segment.vectors;
-            boolean comparable = vectors.dimensions() == query.length;
+            boolean comparable = vectors.dimensions() == dimensions;
             for (int vector = 0; vector < vectors.size(); vector++) {
                 int many = size <= ALL ? 0 : vectors.differences(vector, signs);
                 differences[at++] = comparable ? (short) many : Short.MAX_VALUE;
@@ -97,14 +99,14 @@ final class MeaningScores {
     /** In how many signs a vector may differ to be compared. */
     private int farthest(short[] differences) {
         int wanted = Math.max(ALL / 2, MARGIN * weights.candidates());
-        var counts = new int[query.length + 1];
+        var counts = new int[dimensions + 1];
         for (short many : differences) {
             if (many < counts.length) {
                 counts[many]++;
             }
         }
         int farthest = 0;
-        for (int sum = counts[0]; sum < wanted && farthest < query.length; sum += counts[farthest]) {
+        for (int sum = counts[0]; sum < wanted && farthest < dimensions; sum += counts[farthest]) {
             farthest++;
         }
         return farthest;

@@ -3,20 +3,13 @@ package io.orcha.recall.ranking;
 /**
  * The meaning of a text, or of a part of it, as one signed byte a number.
  *
- * @param values among them those of the vector's direction, scaled so that its largest number is 127 or -127; not to be changed
- * @param from where they begin
- * @param dimensions how many they are
+ * @param values the vector's direction, scaled so that its largest number is 127 or -127; not to be changed
  * @param weight the vector's length before it was scaled: 1, or less for the mean of several vectors, which says less the more they differ
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-public record Passage(byte[] values, int from, int dimensions, float weight) {
+public record Passage(byte[] values, float weight) {
 
     static final int GREATEST = 127;
-
-    /** A passage with an array of its own. */
-    public Passage(byte[] values, float weight) {
-        this(values, 0, values.length, weight);
-    }
 
     /** The passage of a vector, whose length becomes the weight. */
     public static Passage of(float[] vector) {
@@ -36,8 +29,8 @@ public record Passage(byte[] values, int from, int dimensions, float weight) {
     /** What the product with the values of another one is multiplied by to become their cosine, times this one's weight. */
     float factor() {
         int squares = 0;
-        for (int at = from; at < from + dimensions; at++) {
-            squares += values[at] * values[at];
+        for (byte value : values) {
+            squares += value * value;
         }
         return squares == 0 ? 0 : weight / (float) Math.sqrt(squares);
     }

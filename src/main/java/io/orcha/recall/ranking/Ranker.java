@@ -40,7 +40,7 @@ public final class Ranker {
                 meanings,
                 weights.candidates(),
                 query.near() == null ? newest(index, query) : IntStream.empty(),
-                unit -> query.near() == null && index.unit(unit).passages().isEmpty(),
+                unit -> query.near() == null && index.isUnread(unit),
                 unit -> !index.isGone(unit) && query.wanted().test(index.unit(unit)));
         var found = new ArrayList<Found>();
         double share = isOfWordsOnly(query) ? 1 : weights.words() * candidates.found;

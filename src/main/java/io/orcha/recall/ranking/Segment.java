@@ -24,7 +24,9 @@ final class Segment {
     /** How many words of a message its neighbours are found by as well. */
     static final int EDGE = 30;
 
+    /** Without their meanings, which are among the vectors. */
     final List<Unit> units;
+
     final Postings postings;
     final Vectors vectors;
 
@@ -48,7 +50,7 @@ final class Segment {
 
     Segment(List<Unit> units) {
         this.vectors = Vectors.of(units);
-        this.units = vectors.sharedBy(units);
+        this.units = units.stream().map(Unit::withoutMeaning).toList();
         firstStretch = new int[units.size() + 1];
         var bySession = new HashMap<UUID, List<Integer>>();
         for (int number = 0; number < units.size(); number++) {
@@ -71,7 +73,7 @@ final class Segment {
                         .mapToInt(Integer::intValue)
                         .toArray()));
         unread = IntStream.range(0, units.size())
-                .filter(number -> units.get(number).passages().isEmpty())
+                .filter(number -> !vectors.isRead(number))
                 .toArray();
         lengths = new int[firstStretch[units.size()]];
         for (int number = 0; number < units.size(); number++) {
@@ -91,6 +93,11 @@ final class Segment {
     /** The stretch of a unit in which a word is, the word's place given. */
     int stretch(int unit, int place) {
         return Math.min(firstStretch[unit] + place / STRETCH, firstStretch[unit + 1] - 1);
+    }
+
+    /** A unit with its meaning. */
+    Unit whole(int number) {
+        return vectors.whole(number, units.get(number));
     }
 
     int size() {
@@ -148,8 +155,7 @@ final class Segment {
     long bytes() {
         long own = 0;
         for (var unit : units) {
-            int vectors = unit.passages().size() + (unit.reply() == null ? 0 : 1);
-            own += 200 + 4L * unit.terms().length + 36L * vectors;
+            own += 200 + 4L * unit.terms().length;
         }
         return own + 150L * units.size() + 4L * lengths.length + postings.bytes() + vectors.bytes();
     }

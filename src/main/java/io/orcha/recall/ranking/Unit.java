@@ -57,6 +57,10 @@ public record Unit(
         }
     }
 
+    Unit withoutMeaning() {
+        return passages.isEmpty() && reply == null ? this : withMeaning(List.of(), null);
+    }
+
     Unit withMeaning(List<Passage> itsPassages, @Nullable Passage itsReply) {
         return new Unit(id, kind, session, time, role, speaker, importance, terms, itsPassages, itsReply, sources);
     }

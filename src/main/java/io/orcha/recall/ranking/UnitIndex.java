@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that can be found of one user, as it was at one time; it never changes. What is added makes a new index that shares almost
@@ -116,10 +115,9 @@ public final class UnitIndex {
         return previous.length - gone.cardinality();
     }
 
-    /** The unit with an id; null when there is none. */
-    public @Nullable Unit unit(UUID id) {
-        int number = number(id);
-        return number < 0 ? null : unit(number);
+    /** Whether a unit is there. */
+    public boolean contains(UUID id) {
+        return number(id) >= 0;
     }
 
     /** All units. */
@@ -187,10 +185,17 @@ public final class UnitIndex {
                 .flatMap(at -> Arrays.stream(segments.get(at).unread).map(number -> firstUnits[at] + number));
     }
 
+    /** Whether nobody has found out yet what a unit means. */
+    boolean isUnread(int number) {
+        int segment = segment(number);
+        return !segments.get(segment).vectors.isRead(number - firstUnits[segment]);
+    }
+
     boolean isGone(int number) {
         return gone.get(number);
     }
 
+    /** A unit without its meaning. */
     Unit unit(int number) {
         int segment = segment(number);
         return segments.get(segment).units.get(number - firstUnits[segment]);
@@ -235,7 +240,7 @@ public final class UnitIndex {
         var present = new ArrayList<Unit>();
         for (int number = firstUnits[segment]; number < firstUnits[segment + 1]; number++) {
             if (!gone.get(number)) {
-                present.add(segments.get(segment).units.get(number - firstUnits[segment]));
+                present.add(segments.get(segment).whole(number - firstUnits[segment]));
             }
         }
         return present;
