@@ -66,7 +66,7 @@ final class Candidates {
             if (scores[unit] < least) {
                 continue;
             }
-            long key = Math.round(scores[unit] * 1e9) << 24 | unit;
+            long key = (long) ordered(scores[unit]) << 24 | unit;
             if ((count < most || key > best[0]) && wanted.test(unit)) {
                 count = count < most ? push(best, count, key) : replaceLeast(best, key);
             }
@@ -74,6 +74,12 @@ final class Candidates {
         for (int at = 0; at < count; at++) {
             chosen[(int) (best[at] & 0xffffff)] = true;
         }
+    }
+
+    /** Numbers in the order of the scores. */
+    private static int ordered(float score) {
+        int bits = Float.floatToRawIntBits(score);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     private static int push(long[] heap, int count, long key) {
