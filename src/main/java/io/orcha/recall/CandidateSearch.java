@@ -99,7 +99,7 @@ class CandidateSearch {
         var sessions = request.device() == null ? null : originals.sessionsOf(request.user(), request.device());
         return unit -> request.kinds().contains(kind(unit))
                 && !request.known().contains(unit.id())
-                && !unit.time().isAfter(request.at())
+                && unit.isKnownAt(request.at())
                 && (sessions == null || (unit.session() != null && sessions.contains(unit.session())));
     }
 

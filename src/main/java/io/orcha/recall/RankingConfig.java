@@ -1,13 +1,21 @@
 package io.orcha.recall;
 
+import static io.orcha.platform.Settings.positive;
+import static io.orcha.platform.Settings.require;
+
 import io.orcha.recall.ranking.Weights;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How much each sign counts when what was found is ranked; {@link Weights} tells what they mean. */
-@ConfigMapping(prefix = "orcha.recall.ranking")
+@ConfigMapping(prefix = RankingConfig.PREFIX)
 interface RankingConfig {
+
+    String PREFIX = "orcha.recall.ranking";
+
+    double GREATEST = 100;
 
     @WithDefault("200")
     int candidates();
@@ -66,26 +74,46 @@ interface RankingConfig {
     @WithDefault("30D")
     Duration halfLife();
 
+    /**
+     * The weights of all queries.
+     *
+     * @throws ConfigurationException when one is out of its range
+     */
     default Weights weights() {
         return new Weights(
-                candidates(),
-                saturation(),
-                lengthPenalty(),
-                previous(),
-                next(),
-                stretches(),
-                words(),
-                reply(),
-                information(),
-                informativeLength(),
-                questions(),
-                instruction(),
-                session(),
-                time(),
-                speaker(),
-                assistant(),
-                importance(),
-                recency(),
-                halfLife());
+                positive(PREFIX + ".candidates", candidates()),
+                saturated(saturation()),
+                share("length-penalty", lengthPenalty()),
+                weight("previous", previous()),
+                weight("next", next()),
+                weight("stretches", stretches()),
+                share("words", words()),
+                share("reply", reply()),
+                weight("information", information()),
+                positive(PREFIX + ".informative-length", informativeLength()),
+                weight("questions", questions()),
+                weight("instruction", instruction()),
+                weight("session", session()),
+                weight("time", time()),
+                weight("speaker", speaker()),
+                weight("assistant", assistant()),
+                weight("importance", importance()),
+                weight("recency", recency()),
+                positive(PREFIX + ".half-life", halfLife()));
+    }
+
+    private static double weight(String name, double value) {
+        require(value >= 0 && value <= GREATEST, "%s.%s must be from 0 to 100.".formatted(PREFIX, name));
+        return value;
+    }
+
+    private static double saturated(double value) {
+        require(value > 0, PREFIX + ".saturation must be greater than 0.");
+        return weight("saturation", value);
+    }
+
+    private static double share(String name, double value) {
+        require(value >= 0 && value <= 1, "%s.%s must be from 0 to 1.".formatted(PREFIX, name));
+        return value;
     }
 }

@@ -74,18 +74,7 @@ final class MessageRows {
             passages.sort(Comparator.comparingInt(Numbered::number));
             var ordered = new ArrayList<Passage>(passages.size());
             passages.forEach(numbered -> ordered.add(numbered.passage));
-            return new Unit(
-                    id,
-                    Unit.Kind.MESSAGE,
-                    session,
-                    Objects.requireNonNull(at),
-                    role,
-                    speaker,
-                    0,
-                    terms,
-                    ordered,
-                    reply,
-                    List.of());
+            return new Unit(id, session, Objects.requireNonNull(at), role, speaker, null, terms, ordered, reply);
         }
     }
 }

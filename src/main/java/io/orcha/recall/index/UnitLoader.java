@@ -37,19 +37,20 @@ class UnitLoader {
 
     private static final String MEMORIES = """
             SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), importance, message_ids,
-                   terms, CASE WHEN embedding_model = ?::text THEN embedding END
+                   terms, CASE WHEN embedding_model = ?::text THEN embedding END, created_at, NULLIF(scope, 'shared')
               FROM long_term_memories
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
 
     /** Without vectors: they are found by their words until the job has run. The last column: whether the text is another now. */
     private static final String PENDING = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false
+            SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false,
+                   NULL::timestamptz, NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
              WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids,
-                   l.terms IS NULL
+                   l.terms IS NULL, l.created_at, NULLIF(l.scope, 'shared')
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
@@ -139,19 +140,18 @@ class UnitLoader {
 
     private static Unit unindexed(ResultSet row, String language) throws SQLException {
         var role = row.getString(3);
-        var sources = row.getArray(8);
         return new Unit(
                 row.getObject(1, UUID.class),
-                role == null ? Unit.Kind.MEMORY : Unit.Kind.MESSAGE,
                 row.getObject(2, UUID.class),
                 instant(row, 5),
                 role(role),
                 row.getString(4),
-                row.getDouble(7),
+                role == null
+                        ? new Unit.Note(instant(row, 10), row.getString(11), row.getDouble(7), uuids(row, 8))
+                        : null,
                 TextAnalysis.ofUnit(row.getString(6), language),
                 List.of(),
-                null,
-                sources == null ? List.of() : List.of((UUID[]) sources.getArray()));
+                null);
     }
 
     private static boolean isGone(ResultSet row) throws SQLException {
@@ -166,16 +166,18 @@ class UnitLoader {
         var embedding = row.getBytes(7);
         return new Unit(
                 row.getObject(1, UUID.class),
-                Unit.Kind.MEMORY,
                 null,
                 instant(row, 3),
                 Unit.Role.PERSON,
                 null,
-                row.getDouble(4),
+                new Unit.Note(instant(row, 8), row.getString(9), row.getDouble(4), uuids(row, 5)),
                 StoredTerms.of(row.getBytes(6)),
                 embedding == null ? List.of() : List.of(new Passage(embedding, 1)),
-                null,
-                List.of((UUID[]) row.getArray(5).getArray()));
+                null);
+    }
+
+    private static List<UUID> uuids(ResultSet row, int column) throws SQLException {
+        return List.of((UUID[]) row.getArray(column).getArray());
     }
 
     static Unit.Role role(@Nullable String role) {

@@ -136,8 +136,8 @@ public final class Ranker {
         if (unit.role() == Unit.Role.ASSISTANT) {
             one.add("assistant", -weights.assistant());
         }
-        if (unit.kind() == Unit.Kind.MEMORY) {
-            one.add("importance", weights.importance() * unit.importance());
+        if (unit.note() != null) {
+            one.add("importance", weights.importance() * unit.note().importance());
         }
         double age =
                 Math.max(0, Duration.between(unit.time(), about.query.now()).toSeconds());

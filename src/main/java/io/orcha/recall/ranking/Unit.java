@@ -11,27 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of a message a UUID of version 7, by which messages are in the order in which they were said
  * @param session the conversation that a message belongs to; null for a memory
- * @param time when it was said, or since when it is known
+ * @param time when it was said, or since when it holds, which may be to come
  * @param speaker the name of who said it; null when the role says it
- * @param importance 0 to 1; counts for memories only
+ * @param note what only a memory has; null for a message
  * @param terms what {@link TextAnalysis#ofUnit} made of the text; not to be changed
  * @param passages its meaning; empty when it is not known
  * @param reply its meaning as an answer to the message before; null when there is none or it is not known
- * @param sources the messages that a memory was learned from
  */
 @SuppressWarnings("ArrayRecordComponent") // Units are told apart by their id.
 public record Unit(
         UUID id,
-        Kind kind,
         @Nullable UUID session,
         Instant time,
         Role role,
         @Nullable String speaker,
-        double importance,
+        @Nullable Note note,
         int[] terms,
         List<Passage> passages,
-        @Nullable Passage reply,
-        List<UUID> sources) {
+        @Nullable Passage reply) {
+
+    /**
+     * What only a memory has.
+     *
+     * @param known since when it has been there
+     * @param scope the assistant that it belongs to; null when all of them know it
+     * @param importance 0 to 1
+     * @param sources the messages that it was learned from
+     */
+    public record Note(Instant known, @Nullable String scope, double importance, List<UUID> sources) {
+
+        public Note {
+            sources = List.copyOf(sources);
+        }
+    }
 
     /** What it is. */
     public enum Kind {
@@ -51,10 +63,28 @@ public record Unit(
 
     public Unit {
         passages = List.copyOf(passages);
-        sources = List.copyOf(sources);
         if (terms.length == 0) {
             throw new IllegalArgumentException("the terms of a unit begin with its traits");
         }
+    }
+
+    public Kind kind() {
+        return note == null ? Kind.MESSAGE : Kind.MEMORY;
+    }
+
+    /** Whether it was there at a time. */
+    public boolean isKnownAt(Instant at) {
+        return !(note == null ? time : note.known()).isAfter(at);
+    }
+
+    /** Whether an assistant, or without a name any of them, may know it. */
+    public boolean isFor(@Nullable String scope) {
+        return note == null || note.scope() == null || note.scope().equals(scope);
+    }
+
+    /** The messages that a memory was learned from; none of a message. */
+    public List<UUID> sources() {
+        return note == null ? List.of() : note.sources();
     }
 
     Unit withoutMeaning() {
@@ -62,7 +92,7 @@ public record Unit(
     }
 
     Unit withMeaning(List<Passage> itsPassages, @Nullable Passage itsReply) {
-        return new Unit(id, kind, session, time, role, speaker, importance, terms, itsPassages, itsReply, sources);
+        return new Unit(id, session, time, role, speaker, note, terms, itsPassages, itsReply);
     }
 
     Traits traits() {

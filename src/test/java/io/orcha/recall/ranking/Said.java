@@ -62,17 +62,17 @@ final class Said {
     }
 
     Said message(String text) {
-        return add(Unit.Kind.MESSAGE, session, text, 0, List.of());
+        return add(session, text, null);
     }
 
     Said memory(String text, double importance, UUID... sources) {
-        return add(Unit.Kind.MEMORY, null, text, importance, List.of(sources));
+        return add(null, text, new Unit.Note(time, null, importance, List.of(sources)));
     }
 
-    private Said add(Unit.Kind kind, @Nullable UUID of, String text, double importance, List<UUID> sources) {
+    private Said add(@Nullable UUID of, String text, Unit.@Nullable Note note) {
         int number = units.size();
         var terms = TextAnalysis.ofUnit(text, "en");
-        units.add(new Unit(id(number), kind, of, time, role, speaker, importance, terms, passages, null, sources));
+        units.add(new Unit(id(number), of, time, role, speaker, note, terms, passages, null));
         time = time.plusSeconds(60);
         passages = List.of();
         return this;

@@ -70,18 +70,17 @@ class UnitIndexSizeTest {
             random.nextBytes(values);
             meanings.add(new Passage(values, 1));
         }
+        var at = Instant.ofEpochSecond(number);
         return new Unit(
                 new UUID(2, number),
-                memory ? Unit.Kind.MEMORY : Unit.Kind.MESSAGE,
                 memory ? null : new UUID(1, number / 20),
-                Instant.ofEpochSecond(number),
+                at,
                 Unit.Role.PERSON,
                 memory ? null : "Speaker %d".formatted(number % 2),
-                0.5,
+                memory ? new Unit.Note(at, null, 0.5, List.of(new UUID(3, number))) : null,
                 TextAnalysis.ofUnit(text.toString(), "en"),
                 meanings,
-                null,
-                memory ? List.of(new UUID(3, number)) : List.of());
+                null);
     }
 
     private static long usedHeap() {

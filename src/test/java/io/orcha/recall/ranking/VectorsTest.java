@@ -55,16 +55,14 @@ class VectorsTest {
     private static Unit unit(Random random, int dimensions) {
         return new Unit(
                 new UUID(random.nextLong(), random.nextLong()),
-                Unit.Kind.MESSAGE,
                 null,
                 Instant.EPOCH,
                 Unit.Role.PERSON,
                 null,
-                0,
+                null,
                 new int[1],
                 dimensions == 0 ? List.of() : List.of(passage(random, dimensions), passage(random, dimensions)),
-                dimensions == 0 ? null : passage(random, dimensions),
-                List.of());
+                dimensions == 0 ? null : passage(random, dimensions));
     }
 
     private static Passage passage(Random random, int dimensions) {
