@@ -28,6 +28,7 @@ public final class RecallSpeed {
     private static final int OTHERS = 10_000;
     private static final int MEMORIES_OF_OTHERS = 100;
     private static final int MESSAGES_OF_OTHERS = 20;
+    private static final int EARLIER_USERS = 50;
     private static final int COLD_USERS = 5;
     private static final int WARM_UP = 300;
     private static final int QUERIES = 1_000;
@@ -65,6 +66,7 @@ public final class RecallSpeed {
             speed.figures.put("other_users", others);
             System.out.println("filling the database …");
             fill.add("other", others, MEMORIES_OF_OTHERS, MESSAGES_OF_OTHERS);
+            fill.add("earlier", EARLIER_USERS, 1_000, 2_000);
             fill.add("small", COLD_USERS, 1_000, 2_000);
             fill.add("large", COLD_USERS, 10_000, 20_000);
             fill.add("huge", 1, 100_000, 200_000);
@@ -86,7 +88,11 @@ public final class RecallSpeed {
     }
 
     private void measure(int others) throws IOException, InterruptedException, SQLException {
-        // The code is compiled and the embedding model loaded, as in a service that runs.
+        // The code is compiled and the embedding model loaded, as in a service that runs: also the code that reads an
+        // index.
+        for (int user = 0; user < EARLIER_USERS; user++) {
+            ask("earlier-" + user);
+        }
         for (int i = 0; i < WARM_UP; i++) {
             ask("other-" + i % others);
         }
