@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.memory.Marks;
 import io.orcha.memory.Marks.Kind;
+import io.orcha.memory.MemoryText;
 import io.orcha.memory.PromptMemory;
 import io.orcha.memory.review.Screener;
 import io.orcha.model.TokenCounter;
@@ -34,6 +35,9 @@ public class Recall {
 
     /** Some of what is found is gone by now, or must not be mentioned, or is known anyway. */
     private static final int SPARE = 20;
+
+    /** In characters: of what was said before a message and is longer, only the last sentence is shown. */
+    private static final int LONG_QUESTION = 160;
 
     private final CandidateSearch candidates;
     private final Originals originals;
@@ -138,10 +142,31 @@ public class Recall {
                 shown.add(new Shown(
                         ranked,
                         original,
-                        original.learned() ? screener.withoutPersonalData(text) : screener.harmless(text)));
+                        original.learned() ? screener.withoutPersonalData(text) : screener.harmless(text),
+                        question(original, mentionable)));
             }
         }
         return assembled(request, shown, found.fit(), found.degraded(), explained);
+    }
+
+    /** The question that a short message answers, as far as it may be shown itself; null when it stands alone. */
+    private @Nullable String question(Original original, PromptMemory mentionable) {
+        var before = original.before() == null ? null : lastWords(original.before());
+        before = before == null ? null : mentionable.mentionable(before);
+        if (before == null) {
+            return null;
+        }
+        var harmless = screener.harmless(before).strip();
+        return harmless.endsWith("?") ? harmless : null;
+    }
+
+    /** Of a long text the last sentence; null when that has no beginning. */
+    private static @Nullable String lastWords(String before) {
+        if (before.length() <= LONG_QUESTION) {
+            return before;
+        }
+        var sentences = MemoryText.sentences(before);
+        return before.length() < Originals.BEFORE_LENGTH || sentences.size() > 1 ? sentences.getLast() : null;
     }
 
     private Recalled assembled(
@@ -172,18 +197,14 @@ public class Recall {
     }
 
     /** Something that is going to be shown. */
-    private record Shown(Ranked ranked, Original original, String text) {
-
-        private static final int SHORT = 120;
+    private record Shown(
+            Ranked ranked,
+            Original original,
+            String text,
+            @Nullable String question) {
 
         @Nullable String who() {
             return original.speaker() == null ? original.role() : original.speaker();
-        }
-
-        /** The question that a short message answers; null when it stands alone. */
-        @Nullable String question() {
-            var before = original.before();
-            return before != null && text.length() <= SHORT && before.strip().endsWith("?") ? before.strip() : null;
         }
 
         Recalled.Item item(boolean used, @Nullable Map<String, Double> components) {
