@@ -1,14 +1,10 @@
 package io.orcha.recall.memory;
 
-import io.orcha.memory.Marks;
-import io.orcha.memory.Mentions;
 import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
-import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +44,10 @@ public class LongTermMemories {
             """.formatted(MemoryTable.COLUMNS);
 
     private final Database database;
-    private final Permission permission;
-    private final Marks marks;
     private final Clock clock;
 
-    LongTermMemories(Database database, Permission permission, Marks marks, Clock clock) {
+    LongTermMemories(Database database, Clock clock) {
         this.database = database;
-        this.permission = permission;
-        this.marks = marks;
         this.clock = clock;
     }
 
@@ -69,23 +61,6 @@ public class LongTermMemories {
         var found = MemoryTable.find(database.forUser(user.value()), user, ids).stream()
                 .collect(Collectors.toMap(LongTermMemory::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    /**
-     * Those of some memories that may be told to an assistant now, in the order of the ids. Left out are those that the user does
-     * not want mentioned, be it by a mark on the memory itself or because it speaks of something that they suppressed, those that
-     * are archived, and all of them when the user has not consented. What holds no longer is among them, because it answers
-     * questions about the past.
-     */
-    public List<LongTermMemory> recallable(UserId user, Collection<UUID> ids) {
-        if (ids.isEmpty() || !permission.isGiven(user)) {
-            return List.of();
-        }
-        var suppressions = Mentions.of(marks.texts(user, Marks.Kind.SUPPRESSION));
-        return find(user, ids).stream()
-                .filter(memory -> !memory.suppressed() && memory.archivedAt() == null)
-                .filter(memory -> !suppressions.anyIn(memory.text()))
-                .toList();
     }
 
     /**
@@ -135,20 +110,18 @@ public class LongTermMemories {
         return State.of(database.forUser(user.value()), user);
     }
 
-    /** The number of a user's memories and when one of them changed last. */
-    record State(long count, Instant lastChange) {
+    /**
+     * The number of a user's memories and the last revision of one of them. Revisions are counted under the lock of the index's row;
+     * the times of changes are not comparable, because replicas' clocks differ.
+     */
+    record State(long count, long lastRevision) {
 
         private static final String STATE =
-                "SELECT count(*), max(updated_at) FROM long_term_memories WHERE user_id = ?";
+                "SELECT count(*), COALESCE(max(revision), 0) FROM long_term_memories WHERE user_id = ?";
 
         static State of(Statements statements, UserId user) {
             return statements
-                    .query(
-                            row -> new State(
-                                    row.getLong(1),
-                                    Objects.requireNonNullElse(MemoryTable.time(row, 2), Instant.EPOCH)),
-                            STATE,
-                            user.value())
+                    .query(row -> new State(row.getLong(1), row.getLong(2)), STATE, user.value())
                     .getFirst();
         }
     }
