@@ -93,7 +93,7 @@ public class Recall {
         var request = new RecallRequest(
                 user,
                 message,
-                config.contextTokens(),
+                influence.of(config.contextTokens()),
                 config.items(),
                 influence,
                 EnumSet.allOf(ItemKind.class),
@@ -175,8 +175,7 @@ public class Recall {
             ToDoubleFunction<String> fit,
             List<String> problems,
             boolean explained) {
-        var block = new ContextBlock(
-                tokens, new Excerpt(tokens, fit), request.influence().of(request.maxTokens()));
+        var block = new ContextBlock(tokens, new Excerpt(tokens, fit), request.maxTokens());
         var items = new ArrayList<Recalled.Item>();
         boolean asks = !Courtesy.is(request.query());
         for (int i = 0; i < shown.size(); i++) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param query what it is wanted for, for example the user's message
  * @param maxTokens how many tokens the context block may have
  * @param limit how many items at most
- * @param influence scales the tokens
+ * @param influence nothing is recalled without any
  * @param kinds the kinds of items that are wanted
  * @param device only what was said in sessions that were begun on this device; null for all
  * @param known ids of messages that whoever asks has anyway
