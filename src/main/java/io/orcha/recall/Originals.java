@@ -35,7 +35,8 @@ class Originals {
      * one. What was said before a message has to be recallable itself.
      */
     private static final String FIND = """
-            SELECT found.id, found.session_id, found.role, found.speaker, found.content, found.created_at, NULL::uuid[], false,
+            SELECT found.id, found.session_id, found.role, found.speaker, found.content, found.created_at, NULL::uuid[],
+                   NULL::timestamptz, false,
                    (SELECT right(m.content, %d)
                       FROM (SELECT b.user_id, b.session_id, b.id, b.role, b.to_learn, b.content
                               FROM chat_messages b
@@ -48,7 +49,7 @@ class Originals {
                      WHERE m.user_id = ? AND m.content <> '%s' AND %s) AS found
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids,
-                   l.origin = 'learned', NULL
+                   l.valid_to, l.superseded_by IS NOT NULL, NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(
@@ -85,6 +86,7 @@ class Originals {
 
     private static Original original(ResultSet row) throws SQLException {
         var sources = row.getArray(7);
+        var until = row.getObject(8, OffsetDateTime.class);
         return new Original(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
@@ -93,8 +95,9 @@ class Originals {
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 sources == null ? null : List.of((UUID[]) sources.getArray()),
-                row.getBoolean(8),
-                row.getString(9));
+                until == null ? null : until.toInstant(),
+                row.getBoolean(9),
+                row.getString(10));
     }
 
     /**
@@ -105,7 +108,8 @@ class Originals {
      * @param speaker their name; null when it is not known
      * @param at when it was said, or since when it holds
      * @param sources the messages that say a memory; null for a message
-     * @param learned whether it is a memory that was learned, so that what had to be reviewed first was
+     * @param until when a memory ends, or has ended; null when it does not, as far as is known
+     * @param superseded whether another memory took its place
      * @param before what was said just before a short message, of a long one the end; null when nothing was, or it may not be
      *     recalled
      */
@@ -117,11 +121,17 @@ class Originals {
             String text,
             Instant at,
             @Nullable List<UUID> sources,
-            boolean learned,
+            @Nullable Instant until,
+            boolean superseded,
             @Nullable String before) {
 
         boolean isMemory() {
             return role == null;
+        }
+
+        /** Whether it is a memory of what is past at a time. */
+        boolean isOver(Instant time) {
+            return superseded || (until != null && !time.isBefore(until));
         }
     }
 }

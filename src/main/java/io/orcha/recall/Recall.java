@@ -16,6 +16,7 @@ import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -139,14 +140,20 @@ public class Recall {
             }
             var text = mentionable.mentionable(original.text());
             if (text != null && !text.isBlank()) {
-                shown.add(new Shown(
-                        ranked,
-                        original,
-                        original.learned() ? screener.withoutPersonalData(text) : screener.harmless(text),
-                        question(original, mentionable)));
+                shown.add(new Shown(ranked, original, harmless(original, text), question(original, mentionable)));
             }
         }
         return assembled(request, shown, found.fit(), found.degraded(), explained);
+    }
+
+    /**
+     * The text without what a model must not see. A memory loses personal data only. What was learned has been reviewed where it had
+     * to be, and what its owner wrote is kept as given, like a summary that they wrote. So it is with memories that were imported:
+     * whoever may import a file for a user may as well write for them, and the file itself says where its memories came from, so that
+     * its word would be no protection. Every text is made harmless as a part of the prompt in any case, when it becomes a line of it.
+     */
+    private String harmless(Original original, String text) {
+        return original.isMemory() ? screener.withoutPersonalData(text) : screener.harmless(text);
     }
 
     /** The question that a short message answers, as far as it may be shown itself; null when it stands alone. */
@@ -182,7 +189,7 @@ public class Recall {
             var one = shown.get(i);
             boolean used = !one.text().isBlank()
                     && (!request.onlyRelevant() || (asks && relevance.isEnough(one.ranked())))
-                    && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
+                    && one.isAddedTo(block, request.at(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }
         var recalled = new Recalled(block.text(), items, tokens.count(block.text()), problems);
@@ -202,8 +209,13 @@ public class Recall {
             String text,
             @Nullable String question) {
 
-        @Nullable String who() {
-            return original.speaker() == null ? original.role() : original.speaker();
+        /** Whether there was room for any of it. */
+        boolean isAddedTo(ContextBlock block, Instant now, boolean others) {
+            if (original.role() == null) {
+                return block.addNote(text, original.at(), original.until(), original.isOver(now), others);
+            }
+            var who = original.speaker() == null ? original.role() : original.speaker();
+            return block.addMessage(text, original.at(), who, question, others);
         }
 
         Recalled.Item item(boolean used, @Nullable Map<String, Double> components) {
@@ -213,6 +225,7 @@ public class Recall {
                     text,
                     ranked.score(),
                     original.at(),
+                    original.until(),
                     original.session(),
                     original.role(),
                     original.speaker(),
