@@ -97,7 +97,7 @@ CREATE TABLE recall_tasks (
     user_id   text NOT NULL REFERENCES users ON DELETE CASCADE,
     task      text NOT NULL CHECK (task IN ('index', 'learn')),
     source_id uuid NOT NULL,
-    -- of 'index', whether a message is to be learned from when it can be found: it is new, or its text is another
+    -- of 'index', whether a message is to be learned from when it can be found: it is new
     learn     boolean NOT NULL DEFAULT false,
     PRIMARY KEY (user_id, task, source_id)
 );

@@ -1,6 +1,7 @@
 package io.orcha.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,9 +25,11 @@ public final class RecalledBlock {
     private static final String CLOSE = "\n</recalled>";
     private static final String USER = "user";
 
-    /** A line of the user's, or a note, and what it says. */
-    private static final Pattern OWN =
-            Pattern.compile("(?m)^- \\d+-\\d{2}-\\d{2}(?:, " + USER + ")?(?:, asked \"[^\"\\n]*\")?: (.+)$");
+    private static final String DAY = "\\d+-\\d{2}-\\d{2}";
+
+    /** A line of the user's, or a note of what holds, and what it says. A note of what is over says nothing about now. */
+    private static final Pattern OWN = Pattern.compile(
+            "(?m)^- " + DAY + "(?:, until " + DAY + "|, " + USER + ")?(?:, asked \"[^\"\\n]*\")?: (.+)$");
 
     private RecalledBlock() {}
 
@@ -36,19 +39,37 @@ public final class RecalledBlock {
     }
 
     /**
-     * How a line begins; what was said follows, without a line break.
+     * How the line of a message begins; what was said follows, without a line break.
      *
-     * @param who said it, a role or a name; null for a note
+     * @param who said it, a role or a name
      * @param question what it answers, without a line break; null when it stands alone
      */
-    public static String head(Instant at, @Nullable String who, @Nullable String question) {
-        return "- " + at.atOffset(ZoneOffset.UTC).toLocalDate()
-                + (who == null ? "" : ", " + who)
+    public static String head(Instant at, String who, @Nullable String question) {
+        return "- " + day(at) + ", " + who
                 + (question == null ? ": " : ", asked \"" + question.replace('"', '\'') + "\": ");
     }
 
     /**
-     * What the user said, and what notes say, in the order of the lines; nothing of what others said.
+     * How the line of a note begins; what it says follows, without a line break.
+     *
+     * @param from since when it holds
+     * @param until the first moment in which it does not hold any more; null when that is not known
+     * @param isOver whether it has ended
+     */
+    public static String noteHead(Instant from, @Nullable Instant until, boolean isOver) {
+        var last = until == null ? null : day(until.minusNanos(1));
+        if (isOver) {
+            return "- " + day(from) + (last == null ? ", not any more: " : " to " + last + ": ");
+        }
+        return "- " + day(from) + (last == null ? ": " : ", until " + last + ": ");
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /**
+     * What the user said, and what notes say holds, in the order of the lines; nothing of what others said, or of what is over.
      *
      * @param text of a message of a prompt, with or without such a block
      */

@@ -40,21 +40,35 @@ final class ContextBlock {
     }
 
     /**
-     * Adds the next best item, shortened when it is long.
+     * Adds a message as the next best item, shortened when it is long.
      *
-     * @param who said it; null for a note
+     * @param who said it
      * @param question what it answers; null when it stands alone
      * @param others whether more items follow
      * @return whether there was room for any of it
      */
-    boolean add(String text, Instant at, @Nullable String who, @Nullable String question, boolean others) {
+    boolean addMessage(String text, Instant at, String who, @Nullable String question, boolean others) {
         if (remaining < FEWEST_TOKENS) {
             return false;
         }
-        var head = RecalledBlock.head(
-                at,
-                who == null ? null : oneLine(who),
-                question == null ? null : excerpt.of(oneLine(question), QUESTION_TOKENS));
+        var asked = question == null ? null : excerpt.of(oneLine(question), QUESTION_TOKENS);
+        return add(text, at, RecalledBlock.head(at, oneLine(who), asked), others);
+    }
+
+    /**
+     * Adds a note as the next best item, shortened when it is long.
+     *
+     * @param at since when it holds
+     * @param until when it ends, or has ended; null when that is not known
+     * @param isOver whether it has ended
+     * @param others whether more items follow
+     * @return whether there was room for any of it
+     */
+    boolean addNote(String text, Instant at, @Nullable Instant until, boolean isOver, boolean others) {
+        return remaining >= FEWEST_TOKENS && add(text, at, RecalledBlock.noteHead(at, until, isOver), others);
+    }
+
+    private boolean add(String text, Instant at, String head, boolean others) {
         int room = remaining - tokens.count(head) - 1;
         var line = excerpt.of(oneLine(text), others ? Math.max(room / SHARE, Math.min(room, FEWEST_TOKENS * 4)) : room);
         if (line.isEmpty()) {

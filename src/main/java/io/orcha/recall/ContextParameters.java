@@ -1,12 +1,12 @@
 package io.orcha.recall;
 
+import io.orcha.platform.PointInTime;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.session.DeviceId;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +43,13 @@ class ContextParameters {
         if (deviceId != null) {
             DeviceId.check(checks, "?device_id", deviceId);
         }
+        var wanted = one(checks, "?influence", influence, Influence.class, Influence.NORMAL);
         return new RecallRequest(
                 user,
                 checks.text("?query", query, MAX_QUERY_BYTES),
-                number(checks, "?max_tokens", maxTokens, config.contextTokens(), MAX_TOKENS),
+                number(checks, "?max_tokens", maxTokens, wanted.of(config.contextTokens()), MAX_TOKENS),
                 number(checks, "?limit", limit, config.items(), MAX_ITEMS),
-                one(checks, "?influence", influence, Influence.class, Influence.NORMAL),
+                wanted,
                 kinds(checks, kinds),
                 deviceId,
                 Set.of(),
@@ -68,12 +69,11 @@ class ContextParameters {
         if (at == null) {
             return clock.instant();
         }
-        try {
-            return Instant.parse(at);
-        } catch (DateTimeParseException _) {
+        var time = PointInTime.read(at);
+        if (time.isEmpty()) {
             checks.reject("?at", "must be a time such as 2026-11-21T09:30:00Z");
-            return clock.instant();
         }
+        return time.orElseGet(clock::instant);
     }
 
     private static Set<ItemKind> kinds(FieldChecks checks, List<String> kinds) {

@@ -16,6 +16,15 @@ final class Excerpt {
 
     private static final String GAP = " … ";
 
+    /** In characters: of a longer text only so much of its beginning is read, because every recall reads it anew. */
+    private static final int LONGEST_TEXT = 65_536;
+
+    /** Hardly any token has more characters than this. A text that does not fit even then need not be counted. */
+    private static final int LONGEST_TOKEN = 16;
+
+    /** After so many sentences that have no room, those that fit the query less are not tried. */
+    private static final int MOST_TOO_LONG = 16;
+
     private final TokenCounter tokens;
     private final ToDoubleFunction<String> fit;
 
@@ -34,25 +43,44 @@ final class Excerpt {
      * @return empty when not one sentence has room, nor the beginning of the best one
      */
     String of(String text, int limit) {
-        if (TokenCounter.upperBound(text) <= limit || tokens.count(text) <= limit) {
+        boolean mayFit = text.length() <= (long) limit * LONGEST_TOKEN;
+        if (TokenCounter.upperBound(text) <= limit || (mayFit && tokens.count(text) <= limit)) {
             return text;
         }
-        var sentences = sentences(text);
-        var byFit = IntStream.range(0, sentences.size())
+        boolean isCut = text.length() > LONGEST_TEXT;
+        var sentences = sentences(isCut ? text.substring(0, LONGEST_TEXT) : text);
+        if (isCut && sentences.size() > 1) {
+            sentences.removeLast();
+        }
+        if (sentences.isEmpty()) {
+            return "";
+        }
+        var scores = sentences.stream().mapToDouble(fit).toArray();
+        var byFit = IntStream.range(0, scores.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(at -> -fit.applyAsDouble(sentences.get(at)))
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.<Integer>comparingDouble(at -> -scores[at]).thenComparing(Comparator.naturalOrder()))
                 .toList();
+        var kept = kept(sentences, byFit, limit);
+        return kept.isEmpty()
+                ? tokens.beginning(sentences.get(byFit.getFirst()), limit)
+                : joined(sentences, kept, isCut);
+    }
+
+    /** The places of the best sentences that have room together. */
+    private SortedSet<Integer> kept(List<String> sentences, List<Integer> byFit, int limit) {
         var kept = new TreeSet<Integer>();
         int remaining = limit;
+        int tooLong = 0;
         for (int at : byFit) {
             int cost = tokens.count(GAP + sentences.get(at));
             if (cost <= remaining) {
                 kept.add(at);
                 remaining -= cost;
+            } else if (++tooLong == MOST_TOO_LONG) {
+                break;
             }
         }
-        return kept.isEmpty() ? tokens.beginning(sentences.get(byFit.getFirst()), limit) : joined(sentences, kept);
+        return kept;
     }
 
     private static List<String> sentences(String text) {
@@ -70,7 +98,7 @@ final class Excerpt {
         return sentences;
     }
 
-    private static String joined(List<String> sentences, SortedSet<Integer> kept) {
+    private static String joined(List<String> sentences, SortedSet<Integer> kept, boolean isCut) {
         var text = new StringBuilder();
         int before = -1;
         for (int at : kept) {
@@ -82,6 +110,6 @@ final class Excerpt {
             text.append(sentences.get(at));
             before = at;
         }
-        return before == sentences.size() - 1 ? text.toString() : text + " …";
+        return before == sentences.size() - 1 && !isCut ? text.toString() : text + " …";
     }
 }

@@ -2,7 +2,7 @@ package io.orcha.recall;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How much of what is recalled a turn is given. */
+/** How much of what is recalled a turn is given, as long as nobody says how many tokens. */
 public enum Influence {
     /** Nothing. */
     @JsonProperty("none")
@@ -23,7 +23,7 @@ public enum Influence {
         this.tokens = tokens;
     }
 
-    /** How many tokens of a budget are used. */
+    /** How many tokens are used where a budget is configured. */
     int of(int budget) {
         return (int) (tokens * budget);
     }

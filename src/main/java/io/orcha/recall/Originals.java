@@ -24,22 +24,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Originals {
 
-    /** Joined with the ids: of {@code id = ANY (ids)} PostgreSQL makes a plan for any user that walks through all messages of a large one. */
+    /** What is longer than this, in characters, says by itself what it is about. */
+    private static final int SHORT = 120;
+
+    /** So many characters are read of what was said before a message. */
+    static final int BEFORE_LENGTH = 1_000;
+
+    /**
+     * Joined with the ids: of {@code id = ANY (ids)} PostgreSQL makes a plan for any user that walks through all messages of a large
+     * one. What was said before a message has to be recallable itself.
+     */
     private static final String FIND = """
-            SELECT m.id, m.session_id, m.role, m.speaker, m.content, m.created_at, NULL::uuid[], false,
-                   (SELECT before.content
-                      FROM chat_messages before
-                     WHERE before.user_id = m.user_id AND before.session_id = m.session_id AND before.id < m.id
-                     ORDER BY before.id DESC
-                     LIMIT 1)
-              FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
-             WHERE m.user_id = ? AND m.content <> '%s' AND %s
+            SELECT found.id, found.session_id, found.role, found.speaker, found.content, found.created_at, NULL::uuid[],
+                   NULL::timestamptz, false,
+                   (SELECT right(m.content, %d)
+                      FROM (SELECT b.user_id, b.session_id, b.id, b.role, b.to_learn, b.content
+                              FROM chat_messages b
+                             WHERE b.user_id = found.user_id AND b.session_id = found.session_id AND b.id < found.id
+                             ORDER BY b.id DESC
+                             LIMIT 1) AS m
+                     WHERE char_length(found.content) <= %d AND m.content <> '%s' AND %s)
+              FROM (SELECT m.user_id, m.id, m.session_id, m.role, m.speaker, m.content, m.created_at
+                      FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+                     WHERE m.user_id = ? AND m.content <> '%s' AND %s) AS found
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids,
-                   l.origin = 'learned', NULL
+                   l.valid_to, l.superseded_by IS NOT NULL, NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
-            """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
+            """.formatted(
+                    BEFORE_LENGTH,
+                    SHORT,
+                    Messages.FORGOTTEN,
+                    RecallTasks.RECALLABLE,
+                    Messages.FORGOTTEN,
+                    RecallTasks.RECALLABLE);
 
     private static final String SESSIONS_OF_DEVICE = "SELECT id FROM chat_sessions WHERE user_id = ? AND device_id = ?";
 
@@ -67,6 +86,7 @@ class Originals {
 
     private static Original original(ResultSet row) throws SQLException {
         var sources = row.getArray(7);
+        var until = row.getObject(8, OffsetDateTime.class);
         return new Original(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
@@ -75,8 +95,9 @@ class Originals {
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 sources == null ? null : List.of((UUID[]) sources.getArray()),
-                row.getBoolean(8),
-                row.getString(9));
+                until == null ? null : until.toInstant(),
+                row.getBoolean(9),
+                row.getString(10));
     }
 
     /**
@@ -87,8 +108,10 @@ class Originals {
      * @param speaker their name; null when it is not known
      * @param at when it was said, or since when it holds
      * @param sources the messages that say a memory; null for a message
-     * @param learned whether it is a memory that was learned, so that what had to be reviewed first was
-     * @param before what was said just before a message; null when nothing was
+     * @param until when a memory ends, or has ended; null when it does not, as far as is known
+     * @param superseded whether another memory took its place
+     * @param before what was said just before a short message, of a long one the end; null when nothing was, or it may not be
+     *     recalled
      */
     record Original(
             UUID id,
@@ -98,11 +121,17 @@ class Originals {
             String text,
             Instant at,
             @Nullable List<UUID> sources,
-            boolean learned,
+            @Nullable Instant until,
+            boolean superseded,
             @Nullable String before) {
 
         boolean isMemory() {
             return role == null;
+        }
+
+        /** Whether it is a memory of what is past at a time. */
+        boolean isOver(Instant time) {
+            return superseded || (until != null && !time.isBefore(until));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.memory.Marks;
 import io.orcha.memory.Marks.Kind;
+import io.orcha.memory.MemoryText;
 import io.orcha.memory.PromptMemory;
 import io.orcha.memory.review.Screener;
 import io.orcha.model.TokenCounter;
@@ -15,6 +16,7 @@ import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +36,9 @@ public class Recall {
 
     /** Some of what is found is gone by now, or must not be mentioned, or is known anyway. */
     private static final int SPARE = 20;
+
+    /** In characters: of what was said before a message and is longer, only the last sentence is shown. */
+    private static final int LONG_QUESTION = 160;
 
     private final CandidateSearch candidates;
     private final Originals originals;
@@ -89,7 +94,7 @@ public class Recall {
         var request = new RecallRequest(
                 user,
                 message,
-                config.contextTokens(),
+                influence.of(config.contextTokens()),
                 config.items(),
                 influence,
                 EnumSet.allOf(ItemKind.class),
@@ -135,13 +140,40 @@ public class Recall {
             }
             var text = mentionable.mentionable(original.text());
             if (text != null && !text.isBlank()) {
-                shown.add(new Shown(
-                        ranked,
-                        original,
-                        original.learned() ? screener.withoutPersonalData(text) : screener.harmless(text)));
+                shown.add(new Shown(ranked, original, harmless(original, text), question(original, mentionable)));
             }
         }
         return assembled(request, shown, found.fit(), found.degraded(), explained);
+    }
+
+    /**
+     * The text without what a model must not see. A memory loses personal data only. What was learned has been reviewed where it had
+     * to be, and what its owner wrote is kept as given, like a summary that they wrote. So it is with memories that were imported:
+     * whoever may import a file for a user may as well write for them, and the file itself says where its memories came from, so that
+     * its word would be no protection. Every text is made harmless as a part of the prompt in any case, when it becomes a line of it.
+     */
+    private String harmless(Original original, String text) {
+        return original.isMemory() ? screener.withoutPersonalData(text) : screener.harmless(text);
+    }
+
+    /** The question that a short message answers, as far as it may be shown itself; null when it stands alone. */
+    private @Nullable String question(Original original, PromptMemory mentionable) {
+        var before = original.before() == null ? null : lastWords(original.before());
+        before = before == null ? null : mentionable.mentionable(before);
+        if (before == null) {
+            return null;
+        }
+        var harmless = screener.harmless(before).strip();
+        return harmless.endsWith("?") ? harmless : null;
+    }
+
+    /** Of a long text the last sentence; null when that has no beginning. */
+    private static @Nullable String lastWords(String before) {
+        if (before.length() <= LONG_QUESTION) {
+            return before;
+        }
+        var sentences = MemoryText.sentences(before);
+        return before.length() < Originals.BEFORE_LENGTH || sentences.size() > 1 ? sentences.getLast() : null;
     }
 
     private Recalled assembled(
@@ -150,15 +182,14 @@ public class Recall {
             ToDoubleFunction<String> fit,
             List<String> problems,
             boolean explained) {
-        var block = new ContextBlock(
-                tokens, new Excerpt(tokens, fit), request.influence().of(request.maxTokens()));
+        var block = new ContextBlock(tokens, new Excerpt(tokens, fit), request.maxTokens());
         var items = new ArrayList<Recalled.Item>();
         boolean asks = !Courtesy.is(request.query());
         for (int i = 0; i < shown.size(); i++) {
             var one = shown.get(i);
             boolean used = !one.text().isBlank()
                     && (!request.onlyRelevant() || (asks && relevance.isEnough(one.ranked())))
-                    && block.add(one.text(), one.original().at(), one.who(), one.question(), i + 1 < shown.size());
+                    && one.isAddedTo(block, request.at(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }
         var recalled = new Recalled(block.text(), items, tokens.count(block.text()), problems);
@@ -172,18 +203,19 @@ public class Recall {
     }
 
     /** Something that is going to be shown. */
-    private record Shown(Ranked ranked, Original original, String text) {
+    private record Shown(
+            Ranked ranked,
+            Original original,
+            String text,
+            @Nullable String question) {
 
-        private static final int SHORT = 120;
-
-        @Nullable String who() {
-            return original.speaker() == null ? original.role() : original.speaker();
-        }
-
-        /** The question that a short message answers; null when it stands alone. */
-        @Nullable String question() {
-            var before = original.before();
-            return before != null && text.length() <= SHORT && before.strip().endsWith("?") ? before.strip() : null;
+        /** Whether there was room for any of it. */
+        boolean isAddedTo(ContextBlock block, Instant now, boolean others) {
+            if (original.role() == null) {
+                return block.addNote(text, original.at(), original.until(), original.isOver(now), others);
+            }
+            var who = original.speaker() == null ? original.role() : original.speaker();
+            return block.addMessage(text, original.at(), who, question, others);
         }
 
         Recalled.Item item(boolean used, @Nullable Map<String, Double> components) {
@@ -193,6 +225,7 @@ public class Recall {
                     text,
                     ranked.score(),
                     original.at(),
+                    original.until(),
                     original.session(),
                     original.role(),
                     original.speaker(),

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param query what it is wanted for, for example the user's message
  * @param maxTokens how many tokens the context block may have
  * @param limit how many items at most
- * @param influence scales the tokens
+ * @param influence nothing is recalled without any
  * @param kinds the kinds of items that are wanted
  * @param device only what was said in sessions that were begun on this device; null for all
- * @param known ids of messages that whoever asks has anyway
+ * @param known ids of messages and memories that whoever asks has anyway, or does not want
  * @param texts texts that whoever asks has anyway
  * @param onlyRelevant whether the block leaves out what is merely the best that there is
  * @param at the time of asking, which "last month" in the query is relative to, and after which nothing was said

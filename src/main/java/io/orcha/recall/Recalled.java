@@ -37,6 +37,7 @@ public record Recalled(String block, List<Item> items, int tokens, List<String> 
      * @param text all of it but what has to be reviewed before a model may see it
      * @param score how well it fits, comparable within one answer only
      * @param at when it was said, or since when it is known
+     * @param validTo when what a memory says ends, or has ended; null when it does not, as far as is known
      * @param role who said a message; null for a memory
      * @param speaker their name; null when it is not known
      * @param sources the messages that say it
@@ -51,6 +52,7 @@ public record Recalled(String block, List<Item> items, int tokens, List<String> 
             String text,
             double score,
             Instant at,
+            @Nullable Instant validTo,
             @Nullable UUID sessionId,
             @Nullable String role,
             @Nullable String speaker,

@@ -110,6 +110,10 @@ class ContextApiTest {
                 .body("items", hasSize(10))
                 .body("items[0].used", equalTo(true))
                 .body("context", containsString("harbour"));
+        contextOf(user, map("query", "harbour trip", "max_tokens", "300", "influence", "strong"))
+                .body("tokens", lessThanOrEqualTo(300));
+        contextOf(user, map("query", "harbour trip", "influence", "strong")).body("tokens", greaterThan(1_200));
+        contextOf(user, map("query", "harbour trip", "influence", "low")).body("tokens", lessThanOrEqualTo(300));
         contextOf(user, map("query", "harbour trip", "limit", "3")).body("items", hasSize(3));
     }
 
@@ -280,6 +284,8 @@ class ContextApiTest {
         "kind,graph,?kind",
         "influence,huge,?influence",
         "at,yesterday,?at",
+        "at,+1000000000-12-31T00:00:00Z,?at",
+        "at,-0001-01-01T00:00:00Z,?at",
         "explain,yes,?explain"
     })
     void saysWhatIsWrong(String name, String value, String pointer) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 public interface FirstIndexing {
 
     /**
-     * Called once for each message of a user that is new, or whose text is another, and that the memory may learn from; in the
-     * transaction that makes it findable.
+     * Called once for each message of a user that is new and that the memory may learn from; in the transaction that makes it
+     * findable.
      *
      * @param messages their ids
      */

@@ -40,8 +40,9 @@ class Forgotten implements DerivedFromMessages {
                 user.value(),
                 affected.stream().map(UUID::toString).toArray(String[]::new));
         stores.changed(statements, user);
-        changes.indexChanged(statements, user, message);
-        changes.index(statements, user, next);
+        // What was learned from the message is not learned again from what is left of it: its owner may have deleted or
+        // changed it.
+        changes.index(statements, user, affected);
     }
 
     @Override

@@ -32,11 +32,6 @@ public class IndexChanges {
                 ON CONFLICT DO NOTHING
             """;
 
-    private static final String NOTE_CHANGED = """
-            INSERT INTO recall_tasks (user_id, task, source_id, learn) VALUES (?, 'index', ?, true)
-                ON CONFLICT (user_id, task, source_id) DO UPDATE SET learn = true
-            """;
-
     /** What was not indexed before waits for it anyway. */
     private static final String NOTE_INDEXED = """
             INSERT INTO recall_tasks (user_id, task, source_id)
@@ -69,13 +64,6 @@ public class IndexChanges {
         var ids = sources.stream().map(UUID::toString).toArray(String[]::new);
         var statements = inTransaction.forUser(user.value());
         statements.update(NOTE, user.value(), ids);
-        statements.update(SCHEDULE, user.value());
-    }
-
-    /** The same for a message whose text is another now: it is learned from anew as well. */
-    public void indexChanged(Statements inTransaction, UserId user, UUID message) {
-        var statements = inTransaction.forUser(user.value());
-        statements.update(NOTE_CHANGED, user.value(), message);
         statements.update(SCHEDULE, user.value());
     }
 

@@ -36,7 +36,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public class UserIndexes {
 
     /** Of users who have set none. */
-    static final String DEFAULT_LANGUAGE = "en";
+    public static final String DEFAULT_LANGUAGE = "en";
 
     /** So few messages that were not indexed yet are read on the way. */
     private static final int MOST_PENDING = 16;

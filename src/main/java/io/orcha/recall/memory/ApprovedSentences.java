@@ -46,11 +46,11 @@ class ApprovedSentences implements ReviewedSentences {
         index.index(inTransaction, user, List.of(review));
     }
 
-    /** What its owner has worded anew since is their own. */
+    /** Also when what was learned later has reworded it; what its owner has worded anew since is their own. */
     @Override
     public void takenBack(Statements inTransaction, UserId user, UUID review, String text) {
         boolean isThere = MemoryTable.find(inTransaction, user, List.of(review)).stream()
-                .anyMatch(memory -> MemoryTable.hash(memory.text()) == MemoryTable.hash(text));
+                .anyMatch(memory -> memory.origin() == MemoryOrigin.LEARNED);
         if (isThere) {
             index.removed(inTransaction, user);
             MemoryTable.delete(inTransaction, user, List.of(review), index.next(inTransaction, user));

@@ -1,7 +1,7 @@
 package io.orcha.recall.memory;
 
+import io.orcha.platform.PointInTime;
 import io.orcha.platform.problem.FieldChecks;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,15 +79,10 @@ record FilterParameters(
         if (value == null) {
             return null;
         }
-        try {
-            var time = Instant.parse(value);
-            if (MemoryRequest.isWithinReach(time)) {
-                return time;
-            }
-        } catch (DateTimeException _) {
-            // The same answer as for a time that no calendar of today's has.
+        var time = PointInTime.read(value);
+        if (time.isEmpty()) {
+            checks.reject(at, "must be a time such as 2026-11-21T00:00:00Z");
         }
-        checks.reject(at, "must be a time such as 2026-11-21T00:00:00Z");
-        return null;
+        return time.orElse(null);
     }
 }

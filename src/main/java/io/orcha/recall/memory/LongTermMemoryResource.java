@@ -71,7 +71,8 @@ class LongTermMemoryResource {
             description =
                     "The newest first, page by page: pass `next_cursor` of one page as `cursor` to get the next."
                             + " `kind` may name several, separated by commas; `valid_at` asks for what held at a time, `changed_since`"
-                            + " for what was made or changed after one. With `q` those that fit it best, the best first, on one page.")
+                            + " for what was made or changed after one. With `q` those that fit it best, the best first, on one page;"
+                            + " suppressed or archived ones only with `suppressed=true` or `archived=true`, and by their words.")
     public MemoryPage list(
             @PathParam("user_id") String userId,
             @QueryParam("kind") List<String> kinds,

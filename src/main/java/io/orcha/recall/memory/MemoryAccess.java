@@ -76,6 +76,9 @@ public class MemoryAccess {
 
     /** Counts memories as recalled, each once. Takes no time. */
     public void recalled(UserId user, Collection<UUID> memories) {
+        if (memories.isEmpty()) {
+            return;
+        }
         var now = clock.instant();
         synchronized (pending) {
             if (pending.size() >= MOST_USERS && !pending.containsKey(user)) {
@@ -87,8 +90,12 @@ public class MemoryAccess {
         }
     }
 
-    /** Writes what was counted so far. */
-    void write() {
+    /**
+     * Writes what was counted so far.
+     *
+     * @return of how many users
+     */
+    int write() {
         Map<UserId, Counts> counted;
         synchronized (pending) {
             counted = Map.copyOf(pending);
@@ -101,6 +108,7 @@ public class MemoryAccess {
                 LOG.warnf("it was not counted that memories were recalled: %s", FailureDescription.of(e));
             }
         });
+        return counted.size();
     }
 
     private void write(UserId user, Counts counts) {

@@ -35,7 +35,7 @@ record MemoryCursor(Instant createdAt, UUID id) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
             long micros = Long.parseLong(parts[0]);
-            if (parts.length == 2 && Math.abs(micros) <= LATEST_MICROS) {
+            if (parts.length == 2 && micros >= 0 && micros <= LATEST_MICROS) {
                 return new MemoryCursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException _) {

@@ -2,8 +2,8 @@ package io.orcha.recall.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orcha.model.offline.Canonical;
+import io.orcha.platform.PointInTime;
 import io.orcha.platform.problem.FieldChecks;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,9 +35,6 @@ record MemoryRequest(
 
     static final int TEXT_BYTES = 2_000;
     static final int SCOPE_BYTES = 100;
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** Notes what is wrong with the fields that are there. */
     void check(FieldChecks checks) {
@@ -80,11 +77,6 @@ record MemoryRequest(
         return edit.valid(from, to);
     }
 
-    /** Whether it is a time that every part of the service can write. */
-    static boolean isWithinReach(Instant time) {
-        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
-    }
-
     private static void checkShare(FieldChecks checks, String at, @Nullable Float share) {
         if (share != null && !(share >= 0 && share <= 1)) {
             checks.reject(at, "must be from 0 to 1");
@@ -95,15 +87,10 @@ record MemoryRequest(
         if (value == null || value.isNull()) {
             return null;
         }
-        try {
-            var time = Instant.parse(value.textValue() == null ? "" : value.textValue());
-            if (isWithinReach(time)) {
-                return time.truncatedTo(ChronoUnit.MICROS);
-            }
-        } catch (DateTimeException _) {
-            // The same answer as for a time that no calendar of today's has.
+        var time = PointInTime.read(value.textValue() == null ? "" : value.textValue());
+        if (time.isEmpty()) {
+            checks.reject(at, "must be a time such as 2026-11-21T00:00:00Z, or null");
         }
-        checks.reject(at, "must be a time such as 2026-11-21T00:00:00Z, or null");
-        return null;
+        return time.map(read -> read.truncatedTo(ChronoUnit.MICROS)).orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.orcha.testing.LearnedFrom;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.orcha.testing.RollUpJobs;
@@ -89,6 +90,34 @@ class ApprovedLearningTest {
     }
 
     @Test
+    void letsGoOfItHoweverLearningHasWordedIt() {
+        say(BLOG);
+        decide("approve");
+        await();
+        reworded("The blog about herons and owls is at https://fred.example/blog.");
+
+        decide("undo");
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void leavesWhatItsOwnerHasWorded() {
+        say(BLOG);
+        decide("approve");
+        await();
+        var own = "My blog about owls is at https://fred.example/blog.";
+        json(map("text", own))
+                .patch("/api/v1/users/{user}/memories/{id}", user, memories().getString("memories[0].id"))
+                .then()
+                .statusCode(200);
+
+        decide("undo");
+
+        assertThat(texts()).containsExactly(own);
+    }
+
+    @Test
     void neverRemembersWhatIsDeclined() {
         say("I love hiking. " + BLOG);
         decide("decline");
@@ -102,6 +131,11 @@ class ApprovedLearningTest {
         chat(user, message).then().statusCode(200);
         RollUpJobs.in(dataSource).awaitDone(user);
         await();
+    }
+
+    private void reworded(String text) {
+        LearnedFrom.in(dataSource)
+                .execute("UPDATE long_term_memories SET text = '%s' WHERE user_id = ?".formatted(text), user);
     }
 
     private void await() {

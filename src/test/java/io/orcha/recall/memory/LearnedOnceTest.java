@@ -132,13 +132,65 @@ class LearnedOnceTest {
         learning.awaitDone(user);
         delete("I love hiking.");
 
-        json(map("text", "4711"))
+        forget("4711");
+
+        assertThat(texts(user)).isEmpty();
+    }
+
+    @Test
+    void doesNotLearnAgainWhatIsLeftOfAMessage() {
+        say("I love hiking. I live in Oslo. My locker is number 4711.");
+        delete("I love hiking.");
+        change("I live in Oslo.", "I live in Bergen.");
+
+        forget("4711");
+
+        assertThat(texts(user)).containsExactly("I live in Bergen.");
+    }
+
+    @Test
+    void keepsWhatElseAMessageSays() {
+        say("I love hiking. My locker is number 4711.");
+
+        forget("4711");
+
+        assertThat(texts(user)).containsExactly("I love hiking.");
+    }
+
+    @Test
+    void learnsWhatIsLeftOfAMessageThatWaited() {
+        try {
+            learning.pauseWith(user, () -> chat(user, "I love hiking. My locker is number 4711."));
+            json(map("text", "4711"))
+                    .post("/api/v1/memory/{user}/forget", user)
+                    .then()
+                    .statusCode(200);
+        } finally {
+            learning.resume();
+        }
+        learning.awaitDone(user);
+
+        assertThat(texts(user)).containsExactly("I love hiking.");
+    }
+
+    private void say(String message) {
+        chat(user, message).then().statusCode(200);
+        learning.awaitDone(user);
+    }
+
+    private void forget(String text) {
+        json(map("text", text))
                 .post("/api/v1/memory/{user}/forget", user)
                 .then()
                 .statusCode(200);
         learning.awaitDone(user);
+    }
 
-        assertThat(texts(user)).isEmpty();
+    private void change(String before, String after) {
+        json(map("text", after))
+                .patch("/api/v1/users/{user}/memories/{id}", user, id(before))
+                .then()
+                .statusCode(200);
     }
 
     private void learn(String... messages) {
@@ -150,9 +202,14 @@ class LearnedOnceTest {
     }
 
     private void delete(String text) {
-        String id = given().get("/api/v1/users/{user}/memories", user)
+        given().delete("/api/v1/users/{user}/memories/{id}", user, id(text))
+                .then()
+                .statusCode(200);
+    }
+
+    private String id(String text) {
+        return given().get("/api/v1/users/{user}/memories", user)
                 .path("memories.find { it.text == '%s' }.id".formatted(text));
-        given().delete("/api/v1/users/{user}/memories/{id}", user, id).then().statusCode(200);
     }
 
     private String export() {

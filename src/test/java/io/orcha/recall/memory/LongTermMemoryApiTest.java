@@ -205,6 +205,8 @@ class LongTermMemoryApiTest {
                 "valid_at=now",
                 "origin=else",
                 "cursor=abc",
+                "cursor=LTkyMjMzNzIwMzY4NTQ3NzU4MDgvMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
+                "cursor=LTkwMDAwMDAwMDAwMDAwMDAvMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
                 "limit=0",
                 "changed_since=2020"
             })

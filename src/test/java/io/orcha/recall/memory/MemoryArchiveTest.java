@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,25 +123,26 @@ class MemoryArchiveTest {
     }
 
     @Test
-    void recallsNothingThatIsNotToBeMentioned() {
+    void countsNothingWhenNoMemoryIsRecalled() {
+        var counts = new MemoryAccess(database, Clock.systemUTC());
+
+        counts.recalled(new UserId(user), List.of());
+        assertThat(counts.write()).isZero();
+
+        counts.recalled(new UserId(user), List.of(learned("Saw a film.", 0.3, 1)));
+        assertThat(counts.write()).isOne();
+    }
+
+    /** Each replica dates what it changes by its own clock. */
+    @Test
+    void noticesAChangeThatIsDatedBeforeTheLast() {
         var film = learned("Saw a film.", 0.3, 1);
-        var divorce = learned("Went through a divorce.", 0.8, 1);
-        var suppressed = learned("Lost a bet.", 0.3, 1);
-        var archived = learned("Ate soup.", 0.3, 1);
-        set("archived_at = now()", archived);
-        given().put(ALL + "/{id}/suppression", user, suppressed).then().statusCode(200);
-        json(map("text", "divorce"))
-                .post("/api/v1/memory/{user}/suppressions", user)
-                .then()
-                .statusCode(200);
-        var ids = List.of(archived, suppressed, divorce, film);
+        set("updated_at = now() + interval '1 hour'", learned("Saw a play.", 0.3, 1));
+        var before = memories.state(new UserId(user));
 
-        assertThat(memories.recallable(new UserId(user), ids))
-                .extracting(LongTermMemory::text)
-                .containsExactly("Saw a film.");
+        given().put(ALL + "/{id}/pin", user, film).then().statusCode(200);
 
-        json(map("granted", false, "text_version", "1")).post("/api/v1/users/{user}/consent", user);
-        assertThat(memories.recallable(new UserId(user), ids)).isEmpty();
+        assertThat(memories.state(new UserId(user))).isNotEqualTo(before);
     }
 
     private UUID learned(String text, double importance, int daysAgo) {

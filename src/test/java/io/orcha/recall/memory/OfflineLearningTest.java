@@ -236,18 +236,23 @@ class OfflineLearningTest {
         learn();
         chat(user, "I moved to Porto.");
         learn();
-        var before = memories().prettify();
+        var before = asTheyAre();
         var bundle = given().get("/api/v1/users/{user}/export", user).asString();
         given().delete("/api/v1/users/{user}", user).then().statusCode(200);
 
         json(bundle).post("/api/v1/users/import").then().statusCode(200);
         learn();
 
-        assertThat(memories().prettify()).isEqualTo(before);
+        assertThat(asTheyAre()).isEqualTo(before);
     }
 
     private void learn() {
         learning.awaitDone(user);
+    }
+
+    /** Without how often they were recalled, which is counted some time later. */
+    private String asTheyAre() {
+        return memories().prettify().replaceAll("\"(?:access_count|last_accessed_at)\": .*", "");
     }
 
     private JsonPath memories() {
