@@ -100,6 +100,7 @@ class CandidateSearch {
         return unit -> request.kinds().contains(kind(unit))
                 && !request.known().contains(unit.id())
                 && unit.isKnownAt(request.at())
+                && (request.scope().equals(RecallRequest.EVERY_SCOPE) || unit.isFor(request.scope()))
                 && (sessions == null || (unit.session() != null && sessions.contains(unit.session())));
     }
 

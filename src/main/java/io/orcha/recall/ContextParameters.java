@@ -2,6 +2,7 @@ package io.orcha.recall;
 
 import io.orcha.platform.PointInTime;
 import io.orcha.platform.problem.FieldChecks;
+import io.orcha.recall.memory.LongTermMemory;
 import io.orcha.session.DeviceId;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ class ContextParameters {
             @Nullable String limit,
             List<String> kinds,
             @Nullable String deviceId,
+            @Nullable String scope,
             @Nullable String influence,
             @Nullable String at) {
         if (deviceId != null) {
@@ -52,6 +54,9 @@ class ContextParameters {
                 wanted,
                 kinds(checks, kinds),
                 deviceId,
+                scope == null
+                        ? RecallRequest.SHARED_ONLY
+                        : checks.text("?scope", scope, LongTermMemory.MAX_SCOPE_BYTES),
                 Set.of(),
                 Set.of(),
                 true,

@@ -45,7 +45,8 @@ class ContextResource {
             description =
                     "The user's summary, and the block of what was said and is known that bears on the query, as a chat turn is"
                             + " given it, with the items it was made from, the best first. `explain=true` shows what each score is"
-                            + " made of. `at` asks as if it were that time.")
+                            + " made of. `at` asks as if it were that time; `scope`"
+                            + " names an assistant, whose own memories are recalled beside those that all share.")
     public ContextAnswer context(
             @PathParam("user_identifier") String userId,
             @QueryParam("query") @Nullable String query,
@@ -53,12 +54,13 @@ class ContextResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("kind") List<String> kinds,
             @QueryParam("device_id") @Nullable String deviceId,
+            @QueryParam("scope") @Nullable String scope,
             @QueryParam("influence") @Nullable String influence,
             @QueryParam("at") @Nullable String at,
             @QueryParam("explain") @Nullable String explain) {
         var user = actingUser.actFor(userId, "{user_identifier}");
         var checks = new FieldChecks();
-        var request = parameters.request(checks, user, query, maxTokens, limit, kinds, deviceId, influence, at);
+        var request = parameters.request(checks, user, query, maxTokens, limit, kinds, deviceId, scope, influence, at);
         boolean explained = ContextParameters.isTrue(checks, "?explain", explain);
         checks.throwIfAny();
         var recalled = recall.recall(request, explained);

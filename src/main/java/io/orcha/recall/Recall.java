@@ -99,6 +99,7 @@ public class Recall {
                 influence,
                 EnumSet.allOf(ItemKind.class),
                 null,
+                RecallRequest.SHARED_ONLY,
                 known,
                 texts,
                 true,

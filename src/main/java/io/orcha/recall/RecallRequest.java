@@ -1,5 +1,6 @@
 package io.orcha.recall;
 
+import io.orcha.recall.memory.LongTermMemory;
 import io.orcha.user.UserId;
 import java.time.Instant;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param influence nothing is recalled without any
  * @param kinds the kinds of items that are wanted
  * @param device only what was said in sessions that were begun on this device; null for all
+ * @param scope whose memories are wanted beside those that all assistants share; {@link #SHARED_ONLY} or {@link #EVERY_SCOPE}
  * @param known ids of messages and memories that whoever asks has anyway, or does not want
  * @param texts texts that whoever asks has anyway
  * @param onlyRelevant whether the block leaves out what is merely the best that there is
@@ -28,10 +30,17 @@ public record RecallRequest(
         Influence influence,
         Set<ItemKind> kinds,
         @Nullable String device,
+        String scope,
         Set<UUID> known,
         Set<String> texts,
         boolean onlyRelevant,
         Instant at) {
+
+    /** No assistant's own memories. */
+    public static final String SHARED_ONLY = LongTermMemory.SHARED;
+
+    /** All memories, whomever they belong to. */
+    static final String EVERY_SCOPE = "";
 
     public RecallRequest {
         kinds = Set.copyOf(kinds);

@@ -56,6 +56,7 @@ class SearchedMemories implements MemorySearch {
                 Influence.NORMAL,
                 EnumSet.of(ItemKind.MEMORY),
                 null,
+                RecallRequest.EVERY_SCOPE,
                 unwanted,
                 Set.of(),
                 false,

@@ -286,6 +286,7 @@ class ContextApiTest {
         "at,yesterday,?at",
         "at,+1000000000-12-31T00:00:00Z,?at",
         "at,-0001-01-01T00:00:00Z,?at",
+        "scope,' ',?scope",
         "explain,yes,?explain"
     })
     void saysWhatIsWrong(String name, String value, String pointer) {

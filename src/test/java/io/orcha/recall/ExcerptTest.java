@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcha.model.TokenCounter;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** What is shown of a long text: the sentences that fit the query best, found without reading any twice. */
 class ExcerptTest {
 
-    private static final ToDoubleFunction<String> ABOUT_BEES = sentence -> sentence.contains("bees") ? 1 : 0;
+    private static double aboutBees(String sentence) {
+        return sentence.contains("bees") ? 1 : 0;
+    }
 
     private final TokenCounter tokens = new TokenCounter();
 
     @Test
     void keepsATextThatFits() {
-        assertThat(new Excerpt(tokens, ABOUT_BEES).of("The tram was late. We keep bees.", 20))
+        assertThat(new Excerpt(tokens, ExcerptTest::aboutBees).of("The tram was late. We keep bees.", 20))
                 .isEqualTo("The tram was late. We keep bees.");
     }
 
@@ -25,12 +26,14 @@ class ExcerptTest {
         var text = "The tram was late. ".repeat(9) + "We keep bees. " + "The tram was late. ".repeat(9)
                 + "The bees like us.";
 
-        assertThat(new Excerpt(tokens, ABOUT_BEES).of(text, 14)).isEqualTo("… We keep bees. … The bees like us.");
+        assertThat(new Excerpt(tokens, ExcerptTest::aboutBees).of(text, 14))
+                .isEqualTo("… We keep bees. … The bees like us.");
     }
 
     @Test
     void beginsASentenceThatDoesNotFit() {
-        assertThat(new Excerpt(tokens, ABOUT_BEES).of("We keep bees and " + "very ".repeat(50) + "many hens.", 8))
+        assertThat(new Excerpt(tokens, ExcerptTest::aboutBees)
+                        .of("We keep bees and " + "very ".repeat(50) + "many hens.", 8))
                 .startsWith("We keep bees")
                 .endsWith("…");
     }
@@ -49,7 +52,7 @@ class ExcerptTest {
         var scored = new AtomicInteger();
         var excerpt = new Excerpt(tokens, sentence -> {
             scored.incrementAndGet();
-            return ABOUT_BEES.applyAsDouble(sentence);
+            return aboutBees(sentence);
         });
 
         var shown = excerpt.of("We keep bees. " + "The tram was late. ".repeat(12_000), 20);

@@ -5,6 +5,8 @@ import static io.orcha.testing.Api.json;
 import static io.orcha.testing.Api.map;
 import static io.orcha.testing.Api.newUser;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -82,6 +84,33 @@ class RecalledMemoryTest {
     }
 
     @Test
+    void isFoundBeforeItBegins() {
+        write("Starts at ACME.", "valid_from", "9000-07-01T00:00:00Z");
+
+        context("ACME").body("context", containsString("- 9000-07-01: Starts at ACME."));
+        given().queryParams(map("query", "ACME", "at", "2020-01-01T00:00:00Z"))
+                .get("/memory/context/{user}", user)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void ofOneAssistantIsGivenToNoOther() {
+        write("Trains for a marathon.", "scope", "coach");
+        write("Ran a marathon in Porto.");
+
+        context("marathon").body("items.text", contains("Ran a marathon in Porto."));
+        contextFor("cook").body("items.text", contains("Ran a marathon in Porto."));
+        contextFor("coach")
+                .body("items.text", containsInAnyOrder("Ran a marathon in Porto.", "Trains for a marathon."));
+        given().queryParam("q", "marathon")
+                .get("/api/v1/users/{user}/memories", user)
+                .then()
+                .body("memories.size()", equalTo(2));
+    }
+
+    @Test
     void isWhatItsOwnerWrote() {
         write("My blog is at https://fred.example/blog.");
 
@@ -103,6 +132,13 @@ class RecalledMemoryTest {
         body.putAll(map(further));
         json(body).post("/api/v1/users/{user}/memories", user).then().statusCode(201);
         RecallJobs.in(owner).awaitDone(user);
+    }
+
+    private ValidatableResponse contextFor(String assistant) {
+        return given().queryParams(map("query", "marathon", "kind", "memory", "scope", assistant))
+                .get("/memory/context/{user}", user)
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse context(String query) {

@@ -33,7 +33,7 @@ record FilterParameters(
                 choice(checks, "?archived", archived),
                 time(checks, "?valid_at", validAt),
                 origin(checks),
-                scope == null ? null : checks.text("?scope", scope, MemoryRequest.SCOPE_BYTES),
+                scope == null ? null : checks.text("?scope", scope, LongTermMemory.MAX_SCOPE_BYTES),
                 time(checks, "?changed_since", changedSince));
         checks.throwIfAny();
         return filter;

@@ -44,6 +44,9 @@ public record LongTermMemory(
     /** The scope of what all assistants of a user know. */
     public static final String SHARED = "shared";
 
+    /** How long a scope's name may be, in bytes of UTF-8. */
+    public static final int MAX_SCOPE_BYTES = 100;
+
     public LongTermMemory {
         sources = List.copyOf(sources);
     }

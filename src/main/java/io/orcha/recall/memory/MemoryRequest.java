@@ -34,7 +34,6 @@ record MemoryRequest(
         @Nullable String scope) {
 
     static final int TEXT_BYTES = 2_000;
-    static final int SCOPE_BYTES = 100;
 
     /** Notes what is wrong with the fields that are there. */
     void check(FieldChecks checks) {
@@ -48,7 +47,7 @@ record MemoryRequest(
         checkShare(checks, "/importance", importance);
         checkShare(checks, "/confidence", confidence);
         if (scope != null) {
-            checks.text("/scope", scope, SCOPE_BYTES);
+            checks.text("/scope", scope, LongTermMemory.MAX_SCOPE_BYTES);
         }
         time(checks, "/valid_from", validFrom);
         time(checks, "/valid_to", validTo);

@@ -77,8 +77,8 @@ public record Unit(
         return !(note == null ? time : note.known()).isAfter(at);
     }
 
-    /** Whether an assistant, or without a name any of them, may know it. */
-    public boolean isFor(@Nullable String scope) {
+    /** Whether it belongs to all assistants, or to this one. */
+    public boolean isFor(String scope) {
         return note == null || note.scope() == null || note.scope().equals(scope);
     }
 
