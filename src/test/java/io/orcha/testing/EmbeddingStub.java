@@ -29,6 +29,7 @@ public final class EmbeddingStub implements AutoCloseable {
     private final int dimension;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
+    private volatile Behaviour otherwise;
 
     /** One request that the stub received. */
     public record Call(List<String> texts, String model, String authorization) {}
@@ -42,6 +43,7 @@ public final class EmbeddingStub implements AutoCloseable {
     private EmbeddingStub(HttpServer server, int dimension) {
         this.server = server;
         this.dimension = dimension;
+        this.otherwise = vectors(dimension);
     }
 
     public static EmbeddingStub start(int dimension) {
@@ -69,6 +71,19 @@ public final class EmbeddingStub implements AutoCloseable {
         synchronized (script) {
             script.addAll(List.of(behaviours));
         }
+    }
+
+    /** From now on, when nothing else is scripted. */
+    public void always(Behaviour behaviour) {
+        otherwise = behaviour;
+    }
+
+    /** Answers with vectors again, and forgets what was scripted. */
+    public void comeBack() {
+        synchronized (script) {
+            script.clear();
+        }
+        always(vectors(dimension));
     }
 
     public static Behaviour status(int status, String... headers) {
@@ -124,7 +139,7 @@ public final class EmbeddingStub implements AutoCloseable {
 
     private Behaviour behaviour() {
         synchronized (script) {
-            return script.isEmpty() ? vectors(dimension) : script.poll();
+            return script.isEmpty() ? otherwise : script.poll();
         }
     }
 

@@ -29,12 +29,12 @@ public class IndexChanges {
     private static final String NOTE = """
             INSERT INTO recall_tasks (user_id, task, source_id)
             SELECT ?, 'index', id FROM unnest(?::uuid[]) AS given (id)
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET has_words = false
             """;
 
     private static final String NOTE_CHANGED = """
             INSERT INTO recall_tasks (user_id, task, source_id, learn) VALUES (?, 'index', ?, true)
-                ON CONFLICT (user_id, task, source_id) DO UPDATE SET learn = true
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET learn = true, has_words = false
             """;
 
     /** What was not indexed before waits for it anyway. */
@@ -43,7 +43,7 @@ public class IndexChanges {
             SELECT user_id, 'index', message_id FROM message_passages WHERE user_id = ?
              UNION
             SELECT user_id, 'index', id FROM long_term_memories WHERE user_id = ?
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET has_words = false
             """;
 
     private static final String SCHEDULE =

@@ -42,13 +42,15 @@ class IndexTasks {
                    m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content,
                    l.embedding_model IS NOT DISTINCT FROM ?::text
                      OR EXISTS (SELECT FROM message_passages p
-                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text)
-              FROM (SELECT user_id, source_id FROM recall_tasks
-                     WHERE user_id = ? AND task = 'index' ORDER BY source_id LIMIT ?) AS t
+                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text),
+                   t.has_words
+              FROM (SELECT user_id, source_id, has_words FROM recall_tasks
+                     WHERE user_id = ? AND task = 'index' AND (?::boolean OR NOT has_words)
+                     ORDER BY has_words, source_id LIMIT ?) AS t
               LEFT JOIN chat_messages m ON m.user_id = t.user_id AND m.id = t.source_id AND m.content <> '%s' AND %s
               LEFT JOIN LATERAL (%s) AS before ON true
               LEFT JOIN long_term_memories l ON l.user_id = t.user_id AND l.id = t.source_id
-             ORDER BY t.source_id
+             ORDER BY t.has_words, t.source_id
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE, BEFORE);
 
     private static final String LANGUAGE = "SELECT language FROM users WHERE user_id = ? AND language IS NOT NULL";
@@ -90,6 +92,10 @@ class IndexTasks {
             RETURNING source_id
             """;
 
+    private static final String HAS_WORDS = """
+            UPDATE recall_tasks SET has_words = true WHERE user_id = ? AND task = 'index' AND source_id = ANY (?::uuid[])
+            """;
+
     private static final String DONE =
             "DELETE FROM recall_tasks WHERE user_id = ? AND task = 'index' AND source_id = ANY (?::uuid[])";
 
@@ -113,12 +119,13 @@ class IndexTasks {
     }
 
     /**
-     * The next ones, the oldest first.
+     * The next ones: what has no words yet comes first, and then the oldest.
      *
+     * @param alsoForVectors whether those are wanted as well that have their words, and no vectors
      * @param limit at most so many
      * @param gone is given the ids of those that are gone
      */
-    List<Findable> next(UserId user, int limit, List<UUID> gone) {
+    List<Findable> next(UserId user, boolean alsoForVectors, int limit, List<UUID> gone) {
         var found = new ArrayList<Findable>();
         database.forUser(user.value())
                 .query(
@@ -129,6 +136,7 @@ class IndexTasks {
                         embedder.model(),
                         embedder.model(),
                         user.value(),
+                        alsoForVectors,
                         limit);
         return found;
     }
@@ -168,7 +176,7 @@ class IndexTasks {
      * when the user has set another language.
      *
      * @param language in which the texts were read
-     * @param model the name of the model that made the vectors; null when it could make none, and then the tasks stay
+     * @param model the name of the model that made the vectors; null when it could make none, and then the tasks stay for them
      */
     void store(UserId user, String language, List<Indexed> indexed, @Nullable String model) {
         database.forUser(user.value()).transaction(statements -> {
@@ -193,6 +201,9 @@ class IndexTasks {
                     .toList();
             learn(statements, user, ofUser);
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
+            if (model == null && !stored.isEmpty()) {
+                statements.update(HAS_WORDS, user.value(), texts(stored));
+            }
             if (model != null && !rest.isEmpty()) {
                 stores.changed(statements, user);
                 done(statements, user, stored);
@@ -271,6 +282,7 @@ class IndexTasks {
                                 row.getString(8) == null
                                         ? null
                                         : new Before(row.getString(8), row.getString(9), row.getString(10))),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getBoolean(12));
     }
 }
