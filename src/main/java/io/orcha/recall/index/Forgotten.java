@@ -39,7 +39,6 @@ class Forgotten implements DerivedFromMessages {
                 "DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[])",
                 user.value(),
                 affected.stream().map(UUID::toString).toArray(String[]::new));
-        stores.changed(statements, user);
         changes.indexChanged(statements, user, message);
         changes.index(statements, user, next);
     }
@@ -57,6 +56,5 @@ class Forgotten implements DerivedFromMessages {
         var statements = database.forUser(user.value());
         changes.removed(statements, user);
         statements.update("DELETE FROM message_passages WHERE user_id = ?", user.value());
-        stores.changed(statements, user);
     }
 }
