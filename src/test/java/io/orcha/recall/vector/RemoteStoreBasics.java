@@ -80,7 +80,7 @@ abstract class RemoteStoreBasics {
         given().queryParam("user_id", user.value())
                 .delete("/api/v1/sessions/{id}", Rows.session(user))
                 .then()
-                .statusCode(204);
+                .statusCode(200);
 
         awaitPoints(user, 1);
         assertThat(nearest(user, vector(), 10))
