@@ -95,6 +95,14 @@ public final class EmbeddingStub implements AutoCloseable {
         };
     }
 
+    /** HTTP 400 when one of the texts is longer than so many characters, or else vectors. */
+    public static Behaviour refusingLonger(int characters, int dimension) {
+        return (exchange, call) -> {
+            boolean refuses = call.texts().stream().anyMatch(text -> text.length() > characters);
+            (refuses ? status(400) : vectors(dimension)).answer(exchange, call);
+        };
+    }
+
     public static Behaviour after(Gate gate, Behaviour then) {
         return (exchange, call) -> {
             gate.arriveAndWait();

@@ -85,7 +85,7 @@ class IndexJob implements Job {
         for (int i = 0; i < batch.size(); i++) {
             texts.addAll(batch.get(i).hasVectors() ? List.of() : readings.get(i).texts());
         }
-        var vectors = embeds ? vectors(texts) : List.<float[]>of();
+        var vectors = embeds ? vectors(texts) : List.<Optional<float[]>>of();
         boolean incomplete = vectors.size() < texts.size();
         var indexed = new ArrayList<Indexed>(batch.size());
         int from = 0;
@@ -103,13 +103,18 @@ class IndexJob implements Job {
         return !incomplete;
     }
 
-    private static Indexed indexed(Findable text, TextReader.Reading reading, List<float[]> vectors) {
+    private static Indexed indexed(Findable text, TextReader.Reading reading, List<Optional<float[]>> vectors) {
         var terms = StoredTerms.toBytes(reading.terms());
         if (vectors.isEmpty()) {
             return new Indexed(text, terms, List.of(), null);
         }
-        var passages = vectors.subList(0, reading.passages().size());
-        var reply = reading.reply() == null ? null : Passage.of(vectors.getLast());
+        // What the model refuses is found by its words alone.
+        var passages = vectors.subList(0, reading.passages().size()).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        var reply = reading.reply() == null
+                ? null
+                : vectors.getLast().map(Passage::of).orElse(null);
         // A memory is a sentence or two, and one row.
         return passages.size() > (text.message() == null ? 1 : MOST_PASSAGES)
                 ? new Indexed(text, terms, List.of(Passage.of(mean(passages))), reply)
@@ -127,9 +132,9 @@ class IndexJob implements Job {
         return mean;
     }
 
-    /** Of all texts in their order; none when the model cannot be used. */
-    private List<float[]> vectors(List<String> texts) {
-        return texts.isEmpty() ? List.of() : embedder.embed(texts);
+    /** Of all texts in their order, empty where the model refuses one; none when the model cannot be used. */
+    private List<Optional<float[]>> vectors(List<String> texts) {
+        return texts.isEmpty() ? List.of() : embedder.embedEach(texts);
     }
 
     @Override

@@ -66,7 +66,8 @@ class IndexTasks {
                    (user_id, message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model,
                     revision)
             SELECT m.user_id, m.id, given.passage, m.session_id, m.role, m.speaker, m.created_at,
-                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight, ?::text, ?::bigint
+                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight,
+                   CASE WHEN given.embedding IS NOT NULL THEN ?::text END, ?::bigint
               FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
                    AS given (id, digest, passage, terms, embedding, weight)
               JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND %s
@@ -78,7 +79,7 @@ class IndexTasks {
     private static final String STORE_MEMORIES = """
             UPDATE long_term_memories l
                SET terms = decode(given.terms, 'base64'), embedding = decode(given.embedding, 'base64'),
-                   embedding_model = ?::text, revision = ?::bigint
+                   embedding_model = CASE WHEN given.embedding IS NOT NULL THEN ?::text END, revision = ?::bigint
               FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
                    AS given (id, digest, passage, terms, embedding, weight)
              WHERE l.user_id = ? AND l.id = given.id AND md5(l.text) = given.digest
