@@ -17,6 +17,13 @@ class Forgotten implements DerivedFromMessages {
     private static final String NEXT =
             "SELECT id FROM chat_messages WHERE user_id = ? AND session_id = ? AND id > ? ORDER BY id LIMIT 1";
 
+    /** As {@link IndexChanges#removed} does it, of several users at once. */
+    private static final String REMOVED = """
+            INSERT INTO recall_indexes AS i (user_id, revision, removals)
+            SELECT user_id, 1, 1 FROM users WHERE user_id = ANY (?) ORDER BY user_id
+                ON CONFLICT (user_id) DO UPDATE SET revision = i.revision + 1, removals = i.removals + 1
+            """;
+
     private final Database database;
     private final IndexChanges changes;
     private final VectorStores stores;
@@ -44,11 +51,9 @@ class Forgotten implements DerivedFromMessages {
     }
 
     @Override
-    public void messagesDeleted(Statements statements, Set<String> users) {
-        statements.update(
-                "UPDATE recall_indexes SET revision = revision + 1, removals = removals + 1 WHERE user_id = ANY (?)",
-                (Object) users.toArray(String[]::new));
-        users.forEach(user -> stores.changed(statements, new UserId(user)));
+    public void messagesDeleted(Statements inTransaction, Set<String> users) {
+        inTransaction.update(REMOVED, (Object) users.toArray(String[]::new));
+        users.forEach(user -> stores.changed(inTransaction, new UserId(user)));
     }
 
     @Override
