@@ -99,6 +99,8 @@ CREATE TABLE recall_tasks (
     source_id uuid NOT NULL,
     -- of 'index', whether a message is to be learned from when it can be found: it is new
     learn     boolean NOT NULL DEFAULT false,
+    -- of 'index', whether it has its words already, and waits for its vectors alone
+    has_words boolean NOT NULL DEFAULT false,
     PRIMARY KEY (user_id, task, source_id)
 );
 

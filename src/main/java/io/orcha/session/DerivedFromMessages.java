@@ -14,8 +14,11 @@ public interface DerivedFromMessages {
      */
     void textErased(UserId user, UUID message, UUID session);
 
-    /** Notes that messages of users were deleted, and with them, in the database, what was derived from them. Called afterwards. */
-    void messagesDeleted(Statements statements, Set<String> users);
+    /**
+     * Notes that messages of users are about to be deleted, and with them, in the database, what was derived from them. Called in the
+     * transaction that deletes them, before it locks any of them: whoever derives something locks them later as well.
+     */
+    void messagesDeleted(Statements inTransaction, Set<String> users);
 
     /**
      * Lets go of everything that was derived from the user's messages up to now: nothing may be learned from them any more. Called

@@ -2,10 +2,12 @@ package io.orcha.session;
 
 import io.orcha.platform.Database;
 import io.orcha.platform.Settings;
+import io.orcha.platform.Statements;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +21,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SessionRetention {
 
     /** One that is being used is locked and has time. */
+    private static final String EXPIRED = """
+            s.last_activity_at < ?
+            AND NOT EXISTS (SELECT 1 FROM chat_messages m
+                             WHERE m.user_id = s.user_id AND m.session_id = s.id AND m.to_learn)
+            """;
+
+    private static final String USERS = """
+            SELECT DISTINCT user_id FROM (SELECT s.user_id FROM chat_sessions s WHERE %s LIMIT 500) AS expired
+            """.formatted(EXPIRED);
+
     private static final String DELETE = """
             DELETE FROM chat_sessions
              WHERE (user_id, id) IN (
                    SELECT s.user_id, s.id
                      FROM chat_sessions s
-                    WHERE s.last_activity_at < ?
-                      AND NOT EXISTS (SELECT 1 FROM chat_messages m
-                                       WHERE m.user_id = s.user_id AND m.session_id = s.id AND m.to_learn)
+                    WHERE s.user_id = ANY (?) AND %s
                     LIMIT 500
                       FOR UPDATE SKIP LOCKED)
-            RETURNING user_id
-            """;
+            """.formatted(EXPIRED);
 
     private final Database database;
     private final List<DerivedFromMessages> derived;
@@ -61,13 +70,18 @@ public class SessionRetention {
         int deleted = 0;
         int batch;
         do {
-            var users = database.maintenance().query(row -> row.getString(1), DELETE, idleSince);
-            if (!users.isEmpty()) {
-                derived.forEach(it -> it.messagesDeleted(database.maintenance(), Set.copyOf(users)));
-            }
-            batch = users.size();
+            batch = database.maintenance().transaction(statements -> deleteSome(statements, idleSince));
             deleted += batch;
         } while (batch > 0);
         return deleted;
+    }
+
+    private int deleteSome(Statements statements, Instant idleSince) {
+        var users = statements.query(row -> row.getString(1), USERS, idleSince);
+        if (users.isEmpty()) {
+            return 0;
+        }
+        derived.forEach(it -> it.messagesDeleted(statements, Set.copyOf(users)));
+        return statements.update(DELETE, users.toArray(String[]::new), idleSince);
     }
 }

@@ -51,6 +51,10 @@ class Sessions {
              ORDER BY id LIMIT ?
             """;
 
+    private static final String LOCK_USER = "SELECT 1 FROM users WHERE user_id = ? FOR NO KEY UPDATE";
+
+    private static final String DELETE = "DELETE FROM chat_sessions WHERE user_id = ? AND id = ?";
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
@@ -100,12 +104,15 @@ class Sessions {
 
     /** @throws SessionNotFoundException when the user has no such session */
     void delete(UserId user, UUID sessionId) {
-        if (database.forUser(user.value())
-                        .update("DELETE FROM chat_sessions WHERE user_id = ? AND id = ?", user.value(), sessionId)
-                == 0) {
-            throw new SessionNotFoundException();
-        }
-        derived.forEach(it -> it.messagesDeleted(database.forUser(user.value()), Set.of(user.value())));
+        database.forUser(user.value()).transaction(statements -> {
+            // As whoever takes text out of messages does, so that neither of them waits for the other in a circle.
+            var _ = statements.queryOne(row -> row.getInt(1), LOCK_USER, user.value());
+            derived.forEach(it -> it.messagesDeleted(statements, Set.of(user.value())));
+            if (statements.update(DELETE, user.value(), sessionId) == 0) {
+                throw new SessionNotFoundException();
+            }
+            return sessionId;
+        });
     }
 
     /** The messages of a session, oldest first, beginning after a message or with the first. */

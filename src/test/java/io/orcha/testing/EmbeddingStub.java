@@ -29,6 +29,7 @@ public final class EmbeddingStub implements AutoCloseable {
     private final int dimension;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
+    private volatile Behaviour otherwise;
 
     /** One request that the stub received. */
     public record Call(List<String> texts, String model, String authorization) {}
@@ -42,6 +43,7 @@ public final class EmbeddingStub implements AutoCloseable {
     private EmbeddingStub(HttpServer server, int dimension) {
         this.server = server;
         this.dimension = dimension;
+        this.otherwise = vectors(dimension);
     }
 
     public static EmbeddingStub start(int dimension) {
@@ -71,12 +73,33 @@ public final class EmbeddingStub implements AutoCloseable {
         }
     }
 
+    /** From now on, when nothing else is scripted. */
+    public void always(Behaviour behaviour) {
+        otherwise = behaviour;
+    }
+
+    /** Answers with vectors again, and forgets what was scripted. */
+    public void comeBack() {
+        synchronized (script) {
+            script.clear();
+        }
+        always(vectors(dimension));
+    }
+
     public static Behaviour status(int status, String... headers) {
         return (exchange, _) -> {
             for (int at = 0; at < headers.length; at += 2) {
                 exchange.getResponseHeaders().set(headers[at], headers[at + 1]);
             }
             send(exchange, status, "{\"error\":{\"message\":\"scripted\"}}");
+        };
+    }
+
+    /** HTTP 400 when one of the texts is longer than so many characters, or else vectors. */
+    public static Behaviour refusingLonger(int characters, int dimension) {
+        return (exchange, call) -> {
+            boolean refuses = call.texts().stream().anyMatch(text -> text.length() > characters);
+            (refuses ? status(400) : vectors(dimension)).answer(exchange, call);
         };
     }
 
@@ -124,7 +147,7 @@ public final class EmbeddingStub implements AutoCloseable {
 
     private Behaviour behaviour() {
         synchronized (script) {
-            return script.isEmpty() ? vectors(dimension) : script.poll();
+            return script.isEmpty() ? otherwise : script.poll();
         }
     }
 

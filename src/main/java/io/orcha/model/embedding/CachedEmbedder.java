@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -70,6 +71,24 @@ final class CachedEmbedder implements Embedder {
 
     @Override
     public List<float[]> embed(List<String> texts, Purpose purpose) {
+        return cached(
+                        texts,
+                        purpose,
+                        unknown -> embedder.embed(unknown, purpose).stream()
+                                .map(Optional::of)
+                                .toList())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Optional<float[]>> embedEach(List<String> texts) {
+        return cached(texts, Purpose.PASSAGE, embedder::embedEach);
+    }
+
+    private List<Optional<float[]>> cached(
+            List<String> texts, Purpose purpose, Function<List<String>, List<Optional<float[]>>> call) {
         var digests = texts.stream().map(text -> digest(text, purpose)).toList();
         var known = new HashMap<>(cache.getAllPresent(digests));
         var unknown = new LinkedHashMap<ByteBuffer, String>();
@@ -79,17 +98,21 @@ final class CachedEmbedder implements Embedder {
             }
         }
         if (!unknown.isEmpty()) {
-            var made = embedder.embed(List.copyOf(unknown.values()), purpose);
+            var made = call.apply(List.copyOf(unknown.values()));
             if (made.size() < unknown.size()) {
                 return List.of();
             }
             int next = 0;
             for (var digest : unknown.keySet()) {
-                cache.put(digest, made.get(next));
-                known.put(digest, made.get(next++));
+                made.get(next++).ifPresent(vector -> {
+                    cache.put(digest, vector);
+                    known.put(digest, vector);
+                });
             }
         }
-        return digests.stream().map(known::get).toList();
+        return digests.stream()
+                .map(digest -> Optional.ofNullable(known.get(digest)))
+                .toList();
     }
 
     private ByteBuffer digest(String text, Purpose purpose) {

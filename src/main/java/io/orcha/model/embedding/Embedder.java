@@ -27,6 +27,14 @@ public interface Embedder {
         return embed(texts, Purpose.PASSAGE);
     }
 
+    /**
+     * The same for texts that have nothing to do with each other: one that the model refuses for what it is, for example because it is
+     * too long for it, has an empty place, and does not keep the others from theirs.
+     */
+    default List<Optional<float[]>> embedEach(List<String> texts) {
+        return embed(texts).stream().map(Optional::of).toList();
+    }
+
     /** Why the last call had no vectors, without content; empty when it had some, or there was none yet. */
     default Optional<String> problem() {
         return Optional.empty();

@@ -4,6 +4,7 @@ import io.orcha.platform.problem.FailureDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,19 @@ final class ReportedEmbedder implements Embedder {
 
     @Override
     public List<float[]> embed(List<String> texts, Purpose purpose) {
+        return reported(texts, () -> embedder.embed(texts, purpose));
+    }
+
+    @Override
+    public List<Optional<float[]>> embedEach(List<String> texts) {
+        return reported(texts, () -> embedder.embedEach(texts));
+    }
+
+    private <T> List<T> reported(List<String> texts, Supplier<List<T>> call) {
         if (texts.isEmpty()) {
             return List.of();
         }
-        var vectors = attempt(texts, purpose);
+        var vectors = attempt(call);
         if (vectors.isEmpty()) {
             var why = problem().orElse("The embedding model gave no reason.");
             if (broken.compareAndSet(false, true)) {
@@ -63,9 +73,9 @@ final class ReportedEmbedder implements Embedder {
     }
 
     /** A failure that the model does not know of itself is one all the same. Its type tells what failed; its message might quote a text. */
-    private List<float[]> attempt(List<String> texts, Purpose purpose) {
+    private <T> List<T> attempt(Supplier<List<T>> call) {
         try {
-            var vectors = embedder.embed(texts, purpose);
+            var vectors = call.get();
             failure = null;
             return vectors;
         } catch (RuntimeException e) {

@@ -30,6 +30,9 @@ public final class OpenAiEmbedder implements Embedder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** No server has a reason to refuse it. */
+    private static final String HARMLESS = "-";
+
     private final HttpClient client;
     private final URI address;
     private final Clock clock;
@@ -98,6 +101,46 @@ public final class OpenAiEmbedder implements Embedder {
     }
 
     @Override
+    public List<Optional<float[]>> embedEach(List<String> texts) {
+        var vectors = new ArrayList<Optional<float[]>>(texts.size());
+        try {
+            for (int from = 0; from < texts.size(); from += server.batchSize()) {
+                vectors.addAll(each(texts.subList(from, Math.min(texts.size(), from + server.batchSize()))));
+            }
+            // A server that refuses everything does so for another reason than what the texts are.
+            if (!vectors.isEmpty() && vectors.stream().noneMatch(Optional::isPresent)) {
+                var _ = call(List.of(HARMLESS));
+            }
+        } catch (Exception e) {
+            note(failures.translate(e), background);
+            return List.of();
+        }
+        problem = null;
+        return vectors;
+    }
+
+    /** Halves what is refused until it is known which text it is. */
+    private List<Optional<float[]>> each(List<String> texts) throws Exception {
+        try {
+            return call(texts).stream().map(Optional::of).toList();
+        } catch (Exception e) {
+            if (!failures.translate(e).isUnusable()) {
+                throw e;
+            }
+            if (texts.size() == 1) {
+                return List.of(Optional.empty());
+            }
+            var vectors = new ArrayList<>(each(texts.subList(0, texts.size() / 2)));
+            vectors.addAll(each(texts.subList(texts.size() / 2, texts.size())));
+            return vectors;
+        }
+    }
+
+    private List<float[]> call(List<String> texts) throws Exception {
+        return background.guard().call(() -> embedOnce(texts), Vectors.class).vectors();
+    }
+
+    @Override
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
@@ -107,7 +150,7 @@ public final class OpenAiEmbedder implements Embedder {
     private Vectors embedOnce(List<String> texts) throws Exception {
         var body = JSON.createObjectNode().put("model", server.name()).put("encoding_format", "float");
         var input = body.putArray("input");
-        texts.forEach(text -> input.add(text.isBlank() ? "-" : text));
+        texts.forEach(text -> input.add(text.isBlank() ? HARMLESS : text));
         var data = post(JSON.writeValueAsString(body)).path("data");
         if (data.size() != texts.size()) {
             throw unusable("another number of vectors than there were texts");

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param message where and by whom it was said; null for a long-term memory
  * @param digest of the text and of what was said before it, by which it is known whether they have changed since
  * @param hasVectors whether its vectors are there, of this text and of the current model, so that only its words are wanted
+ * @param hasWords whether its words are there, of this text, so that only its vectors are wanted
  */
 record Findable(
-        UUID id, String text, String digest, @Nullable Spoken message, boolean hasVectors) {
+        UUID id, String text, String digest, @Nullable Spoken message, boolean hasVectors, boolean hasWords) {
 
     /**
      * What only a message has.

@@ -17,6 +17,13 @@ class Forgotten implements DerivedFromMessages {
     private static final String NEXT =
             "SELECT id FROM chat_messages WHERE user_id = ? AND session_id = ? AND id > ? ORDER BY id LIMIT 1";
 
+    /** As {@link IndexChanges#removed} does it, of several users at once. */
+    private static final String REMOVED = """
+            INSERT INTO recall_indexes AS i (user_id, revision, removals)
+            SELECT user_id, 1, 1 FROM users WHERE user_id = ANY (?) ORDER BY user_id
+                ON CONFLICT (user_id) DO UPDATE SET revision = i.revision + 1, removals = i.removals + 1
+            """;
+
     private final Database database;
     private final IndexChanges changes;
     private final VectorStores stores;
@@ -39,18 +46,15 @@ class Forgotten implements DerivedFromMessages {
                 "DELETE FROM message_passages WHERE user_id = ? AND message_id = ANY (?::uuid[])",
                 user.value(),
                 affected.stream().map(UUID::toString).toArray(String[]::new));
-        stores.changed(statements, user);
         // What was learned from the message is not learned again from what is left of it: its owner may have deleted or
         // changed it.
         changes.index(statements, user, affected);
     }
 
     @Override
-    public void messagesDeleted(Statements statements, Set<String> users) {
-        statements.update(
-                "UPDATE recall_indexes SET revision = revision + 1, removals = removals + 1 WHERE user_id = ANY (?)",
-                (Object) users.toArray(String[]::new));
-        users.forEach(user -> stores.changed(statements, new UserId(user)));
+    public void messagesDeleted(Statements inTransaction, Set<String> users) {
+        inTransaction.update(REMOVED, (Object) users.toArray(String[]::new));
+        users.forEach(user -> stores.changed(inTransaction, new UserId(user)));
     }
 
     @Override
@@ -58,6 +62,5 @@ class Forgotten implements DerivedFromMessages {
         var statements = database.forUser(user.value());
         changes.removed(statements, user);
         statements.update("DELETE FROM message_passages WHERE user_id = ?", user.value());
-        stores.changed(statements, user);
     }
 }

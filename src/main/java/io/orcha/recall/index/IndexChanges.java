@@ -2,6 +2,7 @@ package io.orcha.recall.index;
 
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.JobSql;
+import io.orcha.recall.vector.VectorStores;
 import io.orcha.session.RecallTasks;
 import io.orcha.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class IndexChanges {
     private static final String NOTE = """
             INSERT INTO recall_tasks (user_id, task, source_id)
             SELECT ?, 'index', id FROM unnest(?::uuid[]) AS given (id)
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET has_words = false
             """;
 
     /** What was not indexed before waits for it anyway. */
@@ -38,13 +39,17 @@ public class IndexChanges {
             SELECT user_id, 'index', message_id FROM message_passages WHERE user_id = ?
              UNION
             SELECT user_id, 'index', id FROM long_term_memories WHERE user_id = ?
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (user_id, task, source_id) DO UPDATE SET has_words = false
             """;
 
     private static final String SCHEDULE =
             JobSql.schedule("SELECT '%s' AS name, ?::text AS instance, now() AS due".formatted(RecallTasks.JOB));
 
-    IndexChanges() {}
+    private final VectorStores stores;
+
+    IndexChanges(VectorStores stores) {
+        this.stores = stores;
+    }
 
     /** The revision that rows have to carry which are added or changed. */
     public long next(Statements inTransaction, UserId user) {
@@ -54,17 +59,20 @@ public class IndexChanges {
                 .getFirst();
     }
 
-    /** Says that something was taken out, or is about to be: copies of the index begin anew. */
+    /** Says that something was taken out, or is about to be: copies of the index begin anew, and the vector store follows. */
     public void removed(Statements inTransaction, UserId user) {
-        inTransaction.forUser(user.value()).update(REMOVED, user.value());
+        var statements = inTransaction.forUser(user.value());
+        statements.update(REMOVED, user.value());
+        stores.changed(statements, user);
     }
 
-    /** Has messages or long-term memories given their words and vectors in the background. */
+    /** Has messages or long-term memories given their words and vectors in the background; those that they had may be gone. */
     public void index(Statements inTransaction, UserId user, List<UUID> sources) {
         var ids = sources.stream().map(UUID::toString).toArray(String[]::new);
         var statements = inTransaction.forUser(user.value());
         statements.update(NOTE, user.value(), ids);
         statements.update(SCHEDULE, user.value());
+        stores.changed(statements, user);
     }
 
     /** Has everything of a user that is findable read again in the background; it is found as before until then. */

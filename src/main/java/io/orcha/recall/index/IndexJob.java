@@ -55,48 +55,66 @@ class IndexJob implements Job {
     @Override
     public void run(String instance) {
         var user = new UserId(instance);
-        for (int i = 0; i < MOST_BATCHES && indexSome(user); i++) {
-            LOG.trace("made more findable");
+        boolean embeds = true;
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            var gone = new ArrayList<UUID>();
+            var batch = tasks.next(user, embeds, BATCH, gone);
+            tasks.drop(user, gone);
+            if (!batch.isEmpty()) {
+                embeds = index(user, batch, embeds);
+            } else if (gone.isEmpty()) {
+                if (!embeds) {
+                    throw new JobDeferredException("there is no embedding model; words are found all the same");
+                }
+                return;
+            }
         }
+        LOG.trace("others have their turn");
     }
 
-    private boolean indexSome(UserId user) {
-        var gone = new ArrayList<UUID>();
-        var batch = tasks.next(user, BATCH, gone);
-        tasks.drop(user, gone);
-        if (batch.isEmpty()) {
-            return !gone.isEmpty();
-        }
+    /**
+     * Stores what texts are found by.
+     *
+     * @param embeds whether to ask the model, which is not asked again in a run in which it could not be used
+     * @return whether it could be used
+     */
+    private boolean index(UserId user, List<Findable> batch, boolean embeds) {
         var language = tasks.language(user);
         var readings = batch.stream().map(text -> reader.read(text, language)).toList();
         var texts = new ArrayList<String>();
         for (int i = 0; i < batch.size(); i++) {
             texts.addAll(batch.get(i).hasVectors() ? List.of() : readings.get(i).texts());
         }
-        var vectors = vectors(texts);
+        var vectors = embeds ? vectors(texts) : List.<Optional<float[]>>of();
         boolean incomplete = vectors.size() < texts.size();
         var indexed = new ArrayList<Indexed>(batch.size());
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
             boolean embedded = !incomplete && !batch.get(i).hasVectors();
             int to = embedded ? from + readings.get(i).texts().size() : from;
-            indexed.add(indexed(batch.get(i), readings.get(i), vectors.subList(from, to)));
+            if (embedded || batch.get(i).hasVectors() || !batch.get(i).hasWords()) {
+                indexed.add(indexed(batch.get(i), readings.get(i), vectors.subList(from, to)));
+            }
             from = to;
         }
-        tasks.store(user, language, indexed, incomplete ? null : embedder.model());
-        if (incomplete) {
-            throw new JobDeferredException("there is no embedding model; words are found all the same");
+        if (!indexed.isEmpty()) {
+            tasks.store(user, language, indexed, incomplete ? null : embedder.model());
         }
-        return true;
+        return !incomplete;
     }
 
-    private static Indexed indexed(Findable text, TextReader.Reading reading, List<float[]> vectors) {
+    private static Indexed indexed(Findable text, TextReader.Reading reading, List<Optional<float[]>> vectors) {
         var terms = StoredTerms.toBytes(reading.terms());
         if (vectors.isEmpty()) {
             return new Indexed(text, terms, List.of(), null);
         }
-        var passages = vectors.subList(0, reading.passages().size());
-        var reply = reading.reply() == null ? null : Passage.of(vectors.getLast());
+        // What the model refuses is found by its words alone.
+        var passages = vectors.subList(0, reading.passages().size()).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        var reply = reading.reply() == null
+                ? null
+                : vectors.getLast().map(Passage::of).orElse(null);
         // A memory is a sentence or two, and one row.
         return passages.size() > (text.message() == null ? 1 : MOST_PASSAGES)
                 ? new Indexed(text, terms, List.of(Passage.of(mean(passages))), reply)
@@ -114,9 +132,9 @@ class IndexJob implements Job {
         return mean;
     }
 
-    /** Of all texts in their order; none when the model cannot be used. */
-    private List<float[]> vectors(List<String> texts) {
-        return texts.isEmpty() ? List.of() : embedder.embed(texts);
+    /** Of all texts in their order, empty where the model refuses one; none when the model cannot be used. */
+    private List<Optional<float[]>> vectors(List<String> texts) {
+        return texts.isEmpty() ? List.of() : embedder.embedEach(texts);
     }
 
     @Override

@@ -42,13 +42,15 @@ class IndexTasks {
                    m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content,
                    l.embedding_model IS NOT DISTINCT FROM ?::text
                      OR EXISTS (SELECT FROM message_passages p
-                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text)
-              FROM (SELECT user_id, source_id FROM recall_tasks
-                     WHERE user_id = ? AND task = 'index' ORDER BY source_id LIMIT ?) AS t
+                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text),
+                   t.has_words
+              FROM (SELECT user_id, source_id, has_words FROM recall_tasks
+                     WHERE user_id = ? AND task = 'index' AND (?::boolean OR NOT has_words)
+                     ORDER BY has_words, source_id LIMIT ?) AS t
               LEFT JOIN chat_messages m ON m.user_id = t.user_id AND m.id = t.source_id AND m.content <> '%s' AND %s
               LEFT JOIN LATERAL (%s) AS before ON true
               LEFT JOIN long_term_memories l ON l.user_id = t.user_id AND l.id = t.source_id
-             ORDER BY t.source_id
+             ORDER BY t.has_words, t.source_id
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE, BEFORE);
 
     private static final String LANGUAGE = "SELECT language FROM users WHERE user_id = ? AND language IS NOT NULL";
@@ -64,7 +66,8 @@ class IndexTasks {
                    (user_id, message_id, passage, session_id, role, speaker, said_at, terms, embedding, weight, embedding_model,
                     revision)
             SELECT m.user_id, m.id, given.passage, m.session_id, m.role, m.speaker, m.created_at,
-                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight, ?::text, ?::bigint
+                   decode(given.terms, 'base64'), decode(given.embedding, 'base64'), given.weight,
+                   CASE WHEN given.embedding IS NOT NULL THEN ?::text END, ?::bigint
               FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
                    AS given (id, digest, passage, terms, embedding, weight)
               JOIN chat_messages m ON m.user_id = ? AND m.id = given.id AND %s
@@ -76,7 +79,7 @@ class IndexTasks {
     private static final String STORE_MEMORIES = """
             UPDATE long_term_memories l
                SET terms = decode(given.terms, 'base64'), embedding = decode(given.embedding, 'base64'),
-                   embedding_model = ?::text, revision = ?::bigint
+                   embedding_model = CASE WHEN given.embedding IS NOT NULL THEN ?::text END, revision = ?::bigint
               FROM unnest(?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::real[])
                    AS given (id, digest, passage, terms, embedding, weight)
              WHERE l.user_id = ? AND l.id = given.id AND md5(l.text) = given.digest
@@ -88,6 +91,10 @@ class IndexTasks {
             UPDATE recall_tasks SET learn = false
              WHERE user_id = ? AND task = 'index' AND learn AND source_id = ANY (?::uuid[])
             RETURNING source_id
+            """;
+
+    private static final String HAS_WORDS = """
+            UPDATE recall_tasks SET has_words = true WHERE user_id = ? AND task = 'index' AND source_id = ANY (?::uuid[])
             """;
 
     private static final String DONE =
@@ -113,12 +120,13 @@ class IndexTasks {
     }
 
     /**
-     * The next ones, the oldest first.
+     * The next ones: what has no words yet comes first, and then the oldest.
      *
+     * @param alsoForVectors whether those are wanted as well that have their words, and no vectors
      * @param limit at most so many
      * @param gone is given the ids of those that are gone
      */
-    List<Findable> next(UserId user, int limit, List<UUID> gone) {
+    List<Findable> next(UserId user, boolean alsoForVectors, int limit, List<UUID> gone) {
         var found = new ArrayList<Findable>();
         database.forUser(user.value())
                 .query(
@@ -129,6 +137,7 @@ class IndexTasks {
                         embedder.model(),
                         embedder.model(),
                         user.value(),
+                        alsoForVectors,
                         limit);
         return found;
     }
@@ -168,7 +177,7 @@ class IndexTasks {
      * when the user has set another language.
      *
      * @param language in which the texts were read
-     * @param model the name of the model that made the vectors; null when it could make none, and then the tasks stay
+     * @param model the name of the model that made the vectors; null when it could make none, and then the tasks stay for them
      */
     void store(UserId user, String language, List<Indexed> indexed, @Nullable String model) {
         database.forUser(user.value()).transaction(statements -> {
@@ -193,6 +202,9 @@ class IndexTasks {
                     .toList();
             learn(statements, user, ofUser);
             stored.addAll(store(statements, STORE_MEMORIES, user, memories, model, revision));
+            if (model == null && !stored.isEmpty()) {
+                statements.update(HAS_WORDS, user.value(), texts(stored));
+            }
             if (model != null && !rest.isEmpty()) {
                 stores.changed(statements, user);
                 done(statements, user, stored);
@@ -271,6 +283,7 @@ class IndexTasks {
                                 row.getString(8) == null
                                         ? null
                                         : new Before(row.getString(8), row.getString(9), row.getString(10))),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getBoolean(12));
     }
 }

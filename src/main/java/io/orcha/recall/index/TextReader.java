@@ -24,6 +24,12 @@ class TextReader {
     /** A sentence without an end, as in pasted lists, is cut. */
     private static final int LONGEST_SENTENCE = 60;
 
+    /**
+     * A passage has no more characters, whatever a word is: in a language without spaces or in encoded data it is as long as the text.
+     * Models read a token of one to five characters, and most of them no more than 512 tokens.
+     */
+    private static final int PASSAGE_LENGTH = 1_000;
+
     /** What comes after so many passages is found by its words. */
     private static final int MOST_PASSAGES = 60;
 
@@ -32,6 +38,9 @@ class TextReader {
 
     /** Of what is replied to the last words count. */
     private static final int ASKED_WORDS = 40;
+
+    /** The same in characters. */
+    private static final int ASKED_LENGTH = 500;
 
     /**
      * What was read.
@@ -76,7 +85,10 @@ class TextReader {
 
     private static @Nullable String reply(String text, String who, Spoken message) {
         var before = message.before();
-        if (before == null || !isBetweenPeople(message, before) || words(text).length > REPLY_WORDS) {
+        if (before == null
+                || !isBetweenPeople(message, before)
+                || text.length() > PASSAGE_LENGTH
+                || words(text).length > REPLY_WORDS) {
             return null;
         }
         return "%s replied to \"%s\": \"%s\"".formatted(who, tail(before.text()), text);
@@ -95,24 +107,73 @@ class TextReader {
         var passages = new ArrayList<String>();
         var open = new ArrayList<String>();
         for (var sentence : sentences(text)) {
-            var words = words(sentence);
-            for (int from = 0; from < words.length; from += LONGEST_SENTENCE) {
-                open.addAll(List.of(words).subList(from, Math.min(words.length, from + LONGEST_SENTENCE)));
-                if (open.size() >= PASSAGE_WORDS) {
-                    passages.add(String.join(" ", open));
-                    open.clear();
+            for (var part : parts(sentence)) {
+                if (!open.isEmpty() && length(open) + length(part) > PASSAGE_LENGTH) {
+                    close(open, passages);
                 }
-            }
-            if (passages.size() >= MOST_PASSAGES) {
-                return passages;
+                open.addAll(part);
+                if (open.size() >= PASSAGE_WORDS) {
+                    close(open, passages);
+                }
+                if (passages.size() >= MOST_PASSAGES) {
+                    return passages;
+                }
             }
         }
         if (!open.isEmpty()) {
             var rest = String.join(" ", open);
-            passages.add(
-                    open.size() < PASSAGE_WORDS / 2 && !passages.isEmpty() ? passages.removeLast() + " " + rest : rest);
+            boolean isShort = open.size() < PASSAGE_WORDS / 2
+                    && !passages.isEmpty()
+                    && passages.getLast().length() + rest.length() < PASSAGE_LENGTH;
+            passages.add(isShort ? passages.removeLast() + " " + rest : rest);
         }
         return passages.isEmpty() ? List.of("…") : passages;
+    }
+
+    private static void close(List<String> open, List<String> passages) {
+        passages.add(String.join(" ", open));
+        open.clear();
+    }
+
+    /** The words of a sentence, in parts that are neither of too many words nor too long. */
+    private static List<List<String>> parts(String sentence) {
+        var parts = new ArrayList<List<String>>();
+        var part = new ArrayList<String>();
+        for (var word : words(sentence)) {
+            for (var piece : pieces(word)) {
+                if (part.size() == LONGEST_SENTENCE
+                        || (!part.isEmpty() && length(part) + piece.length() >= PASSAGE_LENGTH)) {
+                    parts.add(List.copyOf(part));
+                    part.clear();
+                }
+                part.add(piece);
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    /** A word, cut where it is too long, and never within a character. */
+    private static List<String> pieces(String word) {
+        if (word.length() <= PASSAGE_LENGTH) {
+            return List.of(word);
+        }
+        var pieces = new ArrayList<String>();
+        for (int from = 0; from < word.length(); ) {
+            int to = Math.min(word.length(), from + PASSAGE_LENGTH);
+            if (to < word.length() && Character.isLowSurrogate(word.charAt(to))) {
+                to--;
+            }
+            pieces.add(word.substring(from, to));
+            from = to;
+        }
+        return pieces;
+    }
+
+    private static int length(List<String> words) {
+        return words.stream().mapToInt(word -> word.length() + 1).sum();
     }
 
     private static List<String> sentences(String text) {
@@ -132,7 +193,9 @@ class TextReader {
 
     private static String tail(String text) {
         var words = words(text);
-        return String.join(" ", List.of(words).subList(Math.max(0, words.length - ASKED_WORDS), words.length));
+        var last = String.join(" ", List.of(words).subList(Math.max(0, words.length - ASKED_WORDS), words.length));
+        int from = Math.max(0, last.length() - ASKED_LENGTH);
+        return last.substring(from > 0 && Character.isLowSurrogate(last.charAt(from)) ? from + 1 : from);
     }
 
     private static String[] words(String text) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public class UserIndexes {
     private static final int MOST_PENDING = 16;
 
     private static final String STATE = """
-            SELECT COALESCE(i.revision, 0), COALESCE(i.removals, 0),
+            SELECT u.erasures, COALESCE(i.revision, 0), COALESCE(i.removals, 0),
                    ARRAY(SELECT source_id FROM recall_tasks t
                           WHERE t.user_id = u.user_id AND task = 'index' ORDER BY source_id DESC LIMIT %d),
                    u.language, u.time_zone
@@ -50,7 +51,11 @@ public class UserIndexes {
              WHERE u.user_id = ? AND %s
             """;
 
-    private static final String CURRENT = "SELECT user_id, removals FROM recall_indexes WHERE user_id = ANY (?)";
+    private static final String CURRENT = """
+            SELECT user_id, u.erasures, COALESCE(i.removals, 0)
+              FROM users u LEFT JOIN recall_indexes i USING (user_id)
+             WHERE user_id = ANY (?)
+            """;
 
     private final Database database;
     private final UnitLoader loader;
@@ -116,13 +121,13 @@ public class UserIndexes {
     }
 
     private static State state(ResultSet row) throws SQLException {
-        var language = row.getString(4);
+        var language = row.getString(5);
         return new State(
-                row.getLong(1),
+                new Lineage(row.getLong(1), row.getLong(3)),
                 row.getLong(2),
-                List.of((UUID[]) row.getArray(3).getArray()),
+                List.of((UUID[]) row.getArray(4).getArray()),
                 language == null ? DEFAULT_LANGUAGE : language,
-                ZoneId.of(row.getString(5)));
+                ZoneId.of(row.getString(6)));
     }
 
     /**
@@ -148,7 +153,7 @@ public class UserIndexes {
             if (known != null && known.covers(now)) {
                 return known;
             }
-            var fresh = known != null && known.removals() == now.removals()
+            var fresh = known != null && known.lineage().equals(now.lineage())
                     ? known.and(now, loader.changedSince(user, known.revision(), known.holdsVectors()))
                     : loads.record(() -> read(user, now));
             cache.put(user, fresh);
@@ -161,7 +166,7 @@ public class UserIndexes {
 
     private Snapshot read(UserId user, State now) {
         boolean withVectors = !stores.isExternal() && loader.vectors(user) <= maxVectors;
-        return new Snapshot(now.revision(), now.removals(), withVectors, UnitIndex.of(loader.all(user, withVectors)));
+        return new Snapshot(now.lineage(), now.revision(), withVectors, UnitIndex.of(loader.all(user, withVectors)));
     }
 
     /** Drops the indexes of users who were erased, or from whom something was taken, on whatever replica that was done. */
@@ -170,12 +175,15 @@ public class UserIndexes {
         if (users.isEmpty()) {
             return;
         }
-        var current = new ConcurrentHashMap<String, Long>();
-        database.maintenance().query(row -> current.put(row.getString(1), row.getLong(2)) == null, CURRENT, (Object)
-                users.stream().map(UserId::value).toArray(String[]::new));
+        var current = new HashMap<String, Lineage>();
+        database.maintenance()
+                .query(
+                        row -> current.put(row.getString(1), new Lineage(row.getLong(2), row.getLong(3))) == null,
+                        CURRENT,
+                        (Object) users.stream().map(UserId::value).toArray(String[]::new));
         var gone = new HashSet<UserId>();
         cache.asMap().forEach((user, snapshot) -> {
-            if (users.contains(user) && current.getOrDefault(user.value(), -1L) != snapshot.removals()) {
+            if (users.contains(user) && !snapshot.lineage().equals(current.get(user.value()))) {
                 gone.add(user);
             }
         });
@@ -190,24 +198,32 @@ public class UserIndexes {
     }
 
     /** What the database says of an index. */
-    private record State(long revision, long removals, List<UUID> pending, String language, ZoneId zone) {}
+    private record State(Lineage lineage, long revision, List<UUID> pending, String language, ZoneId zone) {}
+
+    /**
+     * What revisions count from. Those of an erased user begin again.
+     *
+     * @param life how often the user had been erased
+     * @param removals how often something was taken out in that life
+     */
+    private record Lineage(long life, long removals) {}
 
     /** An index as it was at a revision. */
-    private record Snapshot(long revision, long removals, boolean holdsVectors, UnitIndex units) {
+    private record Snapshot(Lineage lineage, long revision, boolean holdsVectors, UnitIndex units) {
 
         boolean isOf(State now) {
-            return revision == now.revision && removals == now.removals;
+            return revision == now.revision && lineage.equals(now.lineage);
         }
 
         /** Whether it is as new: while one waited another may have read more. */
         boolean covers(State now) {
-            return removals == now.removals && revision >= now.revision;
+            return lineage.equals(now.lineage) && revision >= now.revision;
         }
 
         Snapshot and(State now, UnitLoader.Changes changes) {
             return new Snapshot(
+                    lineage,
                     now.revision,
-                    removals,
                     holdsVectors,
                     units.minus(changes.gone()).plus(changes.present()));
         }

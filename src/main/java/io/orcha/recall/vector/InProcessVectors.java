@@ -6,12 +6,14 @@ import io.orcha.model.embedding.Embedder;
 import io.orcha.model.embedding.Quantised;
 import io.orcha.platform.Database;
 import io.orcha.platform.Settings;
+import io.orcha.platform.Statements;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,7 +24,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class InProcessVectors implements VectorStore {
 
-    private static final String STATE = "SELECT revision, removals FROM recall_indexes WHERE user_id = ?";
+    /** Whoever was erased begins at the first change again, in another life. */
+    private static final String STATE = """
+            SELECT user_id, u.erasures, COALESCE(i.removals, 0), COALESCE(i.revision, 0)
+              FROM users u LEFT JOIN recall_indexes i USING (user_id)
+             WHERE user_id = ANY (?)
+            """;
 
     private static final String CHANGES = """
             SELECT message_id, passage, embedding FROM message_passages WHERE user_id = ? AND embedding_model = ? AND revision > ?
@@ -50,7 +57,13 @@ class InProcessVectors implements VectorStore {
                 .build();
     }
 
-    private record State(long revision, long removals) {}
+    private record State(long life, long removals, long revision) {
+
+        /** Whether nothing was taken away between this state and a later one. */
+        boolean leadsTo(State later) {
+            return life == later.life && removals == later.removals && revision < later.revision;
+        }
+    }
 
     private record Passage(UUID unit, int number) {}
 
@@ -86,9 +99,7 @@ class InProcessVectors implements VectorStore {
         }
         var vectors = new HashMap<Passage, Quantised>();
         long after = -1;
-        if (known != null
-                && known.state().removals() == state.removals()
-                && known.state().revision() < state.revision()) {
+        if (known != null && known.state().leadsTo(state)) {
             vectors.putAll(known.vectors());
             after = known.state().revision();
         }
@@ -100,9 +111,40 @@ class InProcessVectors implements VectorStore {
 
     /** Read before the vectors: what comes in between is read twice rather than missed. */
     private State state(UserId user) {
-        return database.forUser(user.value())
-                .queryOne(row -> new State(row.getLong(1), row.getLong(2)), STATE, user.value())
-                .orElse(new State(0, 0));
+        return states(database.forUser(user.value()), Set.of(user.value()))
+                .getOrDefault(user.value(), new State(0, 0, 0));
+    }
+
+    private static Map<String, State> states(Statements statements, Set<String> users) {
+        var states = new HashMap<String, State>();
+        var _ = statements.query(
+                row -> states.put(row.getString(1), new State(row.getLong(2), row.getLong(3), row.getLong(4))),
+                STATE,
+                (Object) users.toArray(String[]::new));
+        return states;
+    }
+
+    /**
+     * Drops the vectors of users who were erased, or from whom something was taken, on whatever replica that was done. Nothing of
+     * them would be found anyway, but they shall not be kept either.
+     */
+    void sweep() {
+        var known = Map.copyOf(copies.asMap());
+        if (known.isEmpty()) {
+            return;
+        }
+        var current = states(database.maintenance(), known.keySet());
+        known.forEach((user, copy) -> {
+            var now = current.get(user);
+            if (now == null || !(copy.state().equals(now) || copy.state().leadsTo(now))) {
+                copies.asMap().remove(user, copy);
+            }
+        });
+    }
+
+    /** Users whose vectors are in memory. */
+    Set<String> users() {
+        return Set.copyOf(copies.asMap().keySet());
     }
 
     private void read(UserId user, long after, Map<Passage, Quantised> vectors) {

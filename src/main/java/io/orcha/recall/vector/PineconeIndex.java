@@ -1,5 +1,7 @@
 package io.orcha.recall.vector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class PineconeIndex implements RemoteIndex {
 
     private static final String API_VERSION = "2025-04";
+
+    /** Of one call. Pinecone takes 2 MB, see https://docs.pinecone.io/reference/api/database-limits. */
+    private static final int MOST_BYTES = 1_500_000;
+
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -62,17 +68,33 @@ final class PineconeIndex implements RemoteIndex {
     public void put(Owner owner, List<Point> points) {
         var body = body(owner.user());
         var vectors = body.putArray("vectors");
+        int bytes = 0;
         for (var point : points) {
-            var vector = vectors.addObject().put("id", point.id().toString());
-            var values = vector.putArray("values");
-            point.vector().forEach(values::add);
-            vector.putObject("metadata")
-                    .put("user_id", owner.user().value())
-                    .put("life", owner.life())
-                    .put("unit_id", point.unit().toString())
-                    .put("passage", point.passage());
+            var vector = vector(owner, point);
+            int size = write(vector).getBytes(UTF_8).length;
+            if (!vectors.isEmpty() && bytes + size > MOST_BYTES) {
+                var _ = post("/vectors/upsert", body, false);
+                vectors.removeAll();
+                bytes = 0;
+            }
+            vectors.add(vector);
+            bytes += size;
         }
-        var _ = post("/vectors/upsert", body, false);
+        if (!vectors.isEmpty()) {
+            var _ = post("/vectors/upsert", body, false);
+        }
+    }
+
+    private ObjectNode vector(Owner owner, Point point) {
+        var vector = json.createObjectNode().put("id", point.id().toString());
+        var values = vector.putArray("values");
+        point.vector().forEach(values::add);
+        vector.putObject("metadata")
+                .put("user_id", owner.user().value())
+                .put("life", owner.life())
+                .put("unit_id", point.unit().toString())
+                .put("passage", point.passage());
+        return vector;
     }
 
     @Override

@@ -42,6 +42,7 @@ public class VectorStores {
             JobSql.schedule("SELECT '%s' AS name, ?::text AS instance, ?::timestamptz AS due".formatted(STORE_JOB));
 
     private final VectorStore current;
+    private final InProcessVectors inProcess;
     private final Clock clock;
     private final Kind kind;
     private final @Nullable RemoteVectors remote;
@@ -79,6 +80,7 @@ public class VectorStores {
             Clock clock) {
         positive("orcha.recall.vector-timeout", timeout);
         this.kind = kind;
+        this.inProcess = inProcess;
         this.clock = clock;
         this.searched = index(kind, qdrant, pinecone, embedder.dimension(), timeout, json);
         this.written = index(kind, qdrant, pinecone, embedder.dimension(), WRITE_TIMEOUT, json);
@@ -98,6 +100,11 @@ public class VectorStores {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Lets go of what this process has in memory of users who were erased, or from whom something was taken. */
+    public void sweep() {
+        inProcess.sweep();
     }
 
     /** Whether vectors are copied to another server. */

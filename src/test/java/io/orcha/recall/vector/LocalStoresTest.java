@@ -1,6 +1,7 @@
 package io.orcha.recall.vector;
 
 import static io.orcha.testing.Api.newUser;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orcha.model.embedding.Embedder;
@@ -84,6 +85,41 @@ class LocalStoresTest {
                     .extracting(VectorStore.Match::unit)
                     .containsExactly(id(user, 1));
         }
+    }
+
+    @Test
+    void beginAnewAfterAnErasure() {
+        var rows = new Rows(database, stores, embedder.model());
+        var user = new UserId(newUser());
+        rows.memory(user, id(user, 0), vector());
+        rows.memory(user, id(user, 1), vector());
+        assertThat(inProcess.nearest(user, vector(), 10)).hasSize(2);
+
+        given().delete("/api/v1/users/{id}", user.value()).then().statusCode(200);
+        rows.memory(user, id(user, 2), vector());
+        rows.memory(user, id(user, 3), vector());
+
+        for (var store : List.of(postgres, inProcess)) {
+            assertThat(store.nearest(user, vector(), 10))
+                    .extracting(VectorStore.Match::unit)
+                    .containsExactlyInAnyOrder(id(user, 2), id(user, 3));
+        }
+    }
+
+    @Test
+    void keepNothingInMemoryOfWhoeverWasErased() {
+        var rows = new Rows(database, stores, embedder.model());
+        var stays = new UserId(newUser());
+        var goes = new UserId(newUser());
+        for (var user : List.of(stays, goes)) {
+            rows.memory(user, id(user, 0), vector());
+            assertThat(inProcess.nearest(user, vector(), 10)).hasSize(1);
+        }
+
+        given().delete("/api/v1/users/{id}", goes.value()).then().statusCode(200);
+        stores.sweep();
+
+        assertThat(inProcess.users()).contains(stays.value()).doesNotContain(goes.value());
     }
 
     @Test

@@ -21,6 +21,9 @@ final class PineconeStub extends StubStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** As the real one documents it. */
+    private static final int MOST_BYTES = 2_000_000;
+
     private final HttpServer server;
     private volatile JsonNode index;
 
@@ -69,6 +72,8 @@ final class PineconeStub extends StubStore {
             send(exchange, 401, "{}");
         } else if (!answers()) {
             send(exchange, 503, "{\"message\":\"down\"}");
+        } else if (raw.length() > MOST_BYTES) {
+            send(exchange, 400, "{\"message\":\"too large\"}");
         } else {
             switch (exchange.getRequestURI().getPath()) {
                 case "/indexes" -> {

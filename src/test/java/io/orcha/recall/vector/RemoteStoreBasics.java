@@ -69,10 +69,18 @@ abstract class RemoteStoreBasics {
         var stays = UUID.randomUUID();
         var goes = UUID.randomUUID();
         rows.memory(user, stays, vector());
-        rows.message(user, goes, List.of(vector(), vector()));
-        awaitPoints(user, 3);
+        rows.memory(user, goes, vector());
+        rows.message(user, UUID.randomUUID(), List.of(vector(), vector()));
+        awaitPoints(user, 4);
 
-        rows.delete(user, goes);
+        given().delete("/api/v1/users/{user}/memories/{id}", user.value(), goes)
+                .then()
+                .statusCode(200);
+        awaitPoints(user, 3);
+        given().queryParam("user_id", user.value())
+                .delete("/api/v1/sessions/{id}", Rows.session(user))
+                .then()
+                .statusCode(200);
 
         awaitPoints(user, 1);
         assertThat(nearest(user, vector(), 10))
