@@ -30,6 +30,9 @@ public final class OpenAiEmbedder implements Embedder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Somebody waits for what is found, and much is found without a vector as well. */
+    private static final Duration PATIENCE_WITH_QUESTIONS = Duration.ofSeconds(2);
+
     /** No server has a reason to refuse it. */
     private static final String HARMLESS = "-";
 
@@ -48,7 +51,7 @@ public final class OpenAiEmbedder implements Embedder {
      * @param baseUrl up to and including {@code /v1}
      * @param dimension how many numbers its vectors have
      * @param batchSize how many texts go in one call
-     * @param timeout of one attempt
+     * @param timeout of one attempt; questions have one of two seconds at most
      */
     public record Server(
             String baseUrl, @Nullable String apiKey, String name, int dimension, int batchSize, Duration timeout) {}
@@ -63,7 +66,7 @@ public final class OpenAiEmbedder implements Embedder {
         this.clock = clock;
         this.failures = new Failures(config, server.timeout());
         this.background = new Protected("embedding", config, failures);
-        this.questions = new Protected("embedding of questions", config, failures);
+        this.questions = new Protected("embedding of questions", config, failures, 0);
     }
 
     /** Prepares the connection to a server; nothing is sent yet. */
@@ -89,7 +92,7 @@ public final class OpenAiEmbedder implements Embedder {
             for (int from = 0; from < texts.size(); from += server.batchSize()) {
                 var batch = texts.subList(from, Math.min(texts.size(), from + server.batchSize()));
                 vectors.addAll(guarded.guard()
-                        .call(() -> embedOnce(batch), Vectors.class)
+                        .call(() -> embedOnce(batch, timeout(purpose)), Vectors.class)
                         .vectors());
             }
         } catch (Exception e) {
@@ -137,7 +140,10 @@ public final class OpenAiEmbedder implements Embedder {
     }
 
     private List<float[]> call(List<String> texts) throws Exception {
-        return background.guard().call(() -> embedOnce(texts), Vectors.class).vectors();
+        return background
+                .guard()
+                .call(() -> embedOnce(texts, server.timeout()), Vectors.class)
+                .vectors();
     }
 
     @Override
@@ -147,11 +153,17 @@ public final class OpenAiEmbedder implements Embedder {
 
     private record Vectors(List<float[]> vectors) {}
 
-    private Vectors embedOnce(List<String> texts) throws Exception {
+    private Duration timeout(Purpose purpose) {
+        return purpose == Purpose.QUERY && server.timeout().compareTo(PATIENCE_WITH_QUESTIONS) > 0
+                ? PATIENCE_WITH_QUESTIONS
+                : server.timeout();
+    }
+
+    private Vectors embedOnce(List<String> texts, Duration timeout) throws Exception {
         var body = JSON.createObjectNode().put("model", server.name()).put("encoding_format", "float");
         var input = body.putArray("input");
         texts.forEach(text -> input.add(text.isBlank() ? HARMLESS : text));
-        var data = post(JSON.writeValueAsString(body)).path("data");
+        var data = post(JSON.writeValueAsString(body), timeout).path("data");
         if (data.size() != texts.size()) {
             throw unusable("another number of vectors than there were texts");
         }
@@ -167,9 +179,9 @@ public final class OpenAiEmbedder implements Embedder {
         return new Vectors(List.copyOf(vectors.values()));
     }
 
-    private JsonNode post(String body) throws Exception {
+    private JsonNode post(String body, Duration timeout) throws Exception {
         var request = HttpRequest.newBuilder(address)
-                .timeout(server.timeout())
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (server.apiKey() != null) {

@@ -20,11 +20,16 @@ final class Protected implements Protection {
     private volatile Circuit circuit = Circuit.CLOSED;
 
     Protected(String use, ModelConfig config, Failures failures) {
+        this(use, config, failures, config.maxRetries());
+    }
+
+    /** As many retries as somebody has the time to wait for. */
+    Protected(String use, ModelConfig config, Failures failures, int maxRetries) {
         this.use = use;
         this.guard = Guard.create()
                 .withDescription("language model, " + use)
                 .withRetry()
-                .maxRetries(config.maxRetries())
+                .maxRetries(maxRetries)
                 .maxDuration(0, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
                 .whenException(failures::isTransient)

@@ -13,7 +13,10 @@ interface IndexConfig {
     @WithDefault("128M")
     MemorySize maxBytes();
 
-    /** The vectors of a user with more of them are left to the vector store: PostgreSQL compares them, with pgvector if it is there. */
+    /**
+     * The vectors of a user with more of them, or with more than {@link #maxBytes} has room for, are left to the vector store:
+     * PostgreSQL compares them, with pgvector if it is there.
+     */
     @WithDefault("400000")
     int maxVectorsPerUser();
 

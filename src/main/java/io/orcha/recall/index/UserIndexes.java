@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
 import io.orcha.recall.ranking.UnitIndex;
 import io.orcha.recall.vector.VectorStores;
@@ -42,6 +43,9 @@ public class UserIndexes {
     /** So few messages that were not indexed yet are read on the way. */
     private static final int MOST_PENDING = 16;
 
+    /** About how many bytes a text takes for each of its vectors besides them. */
+    private static final int BESIDES_A_VECTOR = 250;
+
     private static final String STATE = """
             SELECT u.erasures, COALESCE(i.revision, 0), COALESCE(i.removals, 0),
                    ARRAY(SELECT source_id FROM recall_tasks t
@@ -71,11 +75,14 @@ public class UserIndexes {
             Database database,
             UnitLoader loader,
             VectorStores stores,
+            Embedder embedder,
             Permission permission,
             IndexConfig config,
             MeterRegistry meters) {
         this.stores = stores;
-        this.maxVectors = positive("orcha.recall.cache.max-vectors-per-user", config.maxVectorsPerUser());
+        this.maxVectors = (int) Math.min(
+                positive("orcha.recall.cache.max-vectors-per-user", config.maxVectorsPerUser()),
+                config.maxBytes().asLongValue() / bytes(embedder.dimension()));
         this.database = database;
         this.loader = loader;
         this.state = STATE.formatted(MOST_PENDING, permission.toUse("?"));
@@ -98,6 +105,11 @@ public class UserIndexes {
                 .description("What indexes in memory take")
                 .baseUnit("bytes")
                 .register(meters);
+    }
+
+    /** About what a vector takes: a byte and a bit a number, and the words and all else of what it is of. */
+    private static long bytes(int dimension) {
+        return (long) dimension + dimension / Byte.SIZE + BESIDES_A_VECTOR;
     }
 
     /**

@@ -72,10 +72,11 @@ class OpenAiEmbedderTest {
     }
 
     @Test
-    void goesOnWithoutAServerThatStaysBroken() {
-        server.next(status(500), status(500), status(500));
+    void goesOnWithoutAnAnswerToAQuestionRatherThanAskAgain() {
+        server.next(status(500, "Retry-After", "60"));
 
         assertThat(embedder.embed(List.of(text()), Purpose.QUERY)).isEmpty();
+        assertThat(server.calls()).hasSize(1);
         assertThat(embedder.problem()).hasValue("The embedding model answered an error (HTTP 500).");
         given().get("/api/v1/operations/status").then().body("degraded.part", hasItem("embedding"));
 
