@@ -5,8 +5,8 @@ CREATE TABLE vector_units (
     unit_id  uuid     NOT NULL,
     store    text     NOT NULL,
     passages smallint NOT NULL,
-    -- of the vectors that the store is known to have; empty until it has them
-    digest   text     NOT NULL,
+    -- as of which the store is known to have the vectors; null until it has them
+    revision bigint,
     PRIMARY KEY (user_id, unit_id)
 );
 

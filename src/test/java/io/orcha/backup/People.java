@@ -49,7 +49,7 @@ final class People {
             INSERT INTO idempotency_keys (user_id, key, attempt, state, body, created_at, lease_until)
             VALUES (':user', 'key', gen_random_uuid(), 'completed', decode(repeat('00ff80', 1000), 'hex'), now(), now());
             INSERT INTO user_consents VALUES (':user', gen_random_uuid(), true, '2026-11', '2026-11-21 09:30:00.123456Z');
-            INSERT INTO vector_units VALUES (':user', gen_random_uuid(), 'qdrant:orcha', 2, 'digest');
+            INSERT INTO vector_units VALUES (':user', gen_random_uuid(), 'qdrant:orcha', 2, 7);
             INSERT INTO vector_erasures VALUES (':user', 'qdrant:orcha', 3, '2026-11-21 09:30:00.123456Z');
             INSERT INTO audit_events VALUES (':user', gen_random_uuid(), 'said', 'anonymous', '{"a":"b"}', now());
             INSERT INTO api_keys (id, name, hash, scopes, created_at) VALUES ('shop', 'The shop', sha256(''), '{chat}', now())

@@ -16,16 +16,15 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredUnits {
 
-    /** Every message and memory with a vector of the current model, and a digest of its vectors. */
+    /** Every message and memory with a vector of the current model; when its vectors change, it gets another revision. */
     private static final String WANTED = """
             wanted AS (
-              SELECT message_id AS unit_id, count(*)::int AS passages,
-                     md5(string_agg(encode(embedding, 'hex'), ' ' ORDER BY passage)) AS digest
+              SELECT message_id AS unit_id, count(*)::int AS passages, max(revision) AS revision
                 FROM message_passages
                WHERE user_id = ? AND embedding_model = ? AND embedding IS NOT NULL
                GROUP BY message_id
                UNION ALL
-              SELECT id, 1, md5(encode(embedding, 'hex'))
+              SELECT id, 1, revision
                 FROM long_term_memories
                WHERE user_id = ? AND embedding_model = ? AND embedding IS NOT NULL
             )
@@ -33,9 +32,9 @@ class StoredUnits {
 
     private static final String MISSING = """
             WITH %s
-            SELECT w.unit_id, w.passages, w.digest, COALESCE(v.passages, 0)
+            SELECT w.unit_id, w.passages, w.revision, COALESCE(v.passages, 0)
               FROM wanted w LEFT JOIN vector_units v ON v.user_id = ? AND v.unit_id = w.unit_id
-             WHERE v.unit_id IS NULL OR v.digest <> w.digest OR v.store <> ?
+             WHERE v.unit_id IS NULL OR v.revision IS DISTINCT FROM w.revision OR v.store <> ?
              ORDER BY w.unit_id LIMIT ?
             """.formatted(WANTED);
 
@@ -61,13 +60,13 @@ class StoredUnits {
     private static final String LIFE = "SELECT erasures FROM users WHERE user_id = ? FOR UPDATE";
 
     private static final String ANNOUNCE = """
-            INSERT INTO vector_units AS v (user_id, unit_id, store, passages, digest) VALUES (?, ?, ?, ?, '')
+            INSERT INTO vector_units AS v (user_id, unit_id, store, passages) VALUES (?, ?, ?, ?)
                 ON CONFLICT (user_id, unit_id) DO UPDATE
-               SET store = EXCLUDED.store, passages = greatest(v.passages, EXCLUDED.passages), digest = ''
+               SET store = EXCLUDED.store, passages = greatest(v.passages, EXCLUDED.passages), revision = NULL
             """;
 
     private static final String STORED =
-            "UPDATE vector_units SET passages = ?, digest = ? WHERE user_id = ? AND unit_id = ?";
+            "UPDATE vector_units SET passages = ?, revision = ? WHERE user_id = ? AND unit_id = ?";
 
     private final Database database;
     private final Embedder embedder;
@@ -82,14 +81,14 @@ class StoredUnits {
      *
      * @param announced how many passages the store may have of it
      */
-    record Missing(UUID unit, int passages, String digest, int announced) {}
+    record Missing(UUID unit, int passages, long revision, int announced) {}
 
     /** A unit that is gone, of which the store may have so many passages. */
     record Superfluous(UUID unit, int passages) {}
 
     List<Missing> missing(Statements statements, UserId user, String store, int limit) {
         return statements.query(
-                row -> new Missing(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getInt(4)),
+                row -> new Missing(row.getObject(1, UUID.class), row.getInt(2), row.getLong(3), row.getInt(4)),
                 MISSING,
                 user.value(),
                 embedder.model(),
@@ -153,7 +152,7 @@ class StoredUnits {
     void stored(UserId user, List<Missing> units) {
         var _ = database.forUser(user.value()).transaction(statements -> {
             units.forEach(unit ->
-                    statements.update(STORED, (short) unit.passages(), unit.digest(), user.value(), unit.unit()));
+                    statements.update(STORED, (short) unit.passages(), unit.revision(), user.value(), unit.unit()));
             return units.size();
         });
     }

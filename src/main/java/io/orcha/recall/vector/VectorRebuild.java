@@ -41,7 +41,8 @@ public class VectorRebuild implements Job {
     private static final String NEXT_USERS =
             "SELECT user_id FROM users WHERE user_id > ? ORDER BY user_id LIMIT " + USERS;
 
-    private static final String FORGET = "UPDATE vector_units SET digest = '' WHERE user_id = ANY (?) AND digest <> ''";
+    private static final String FORGET =
+            "UPDATE vector_units SET revision = NULL WHERE user_id = ANY (?) AND revision IS NOT NULL";
 
     /** Of users who have nothing to be found, and nothing in the store, there is nothing to compare. */
     private static final String COMPARE = JobSql.schedule("""

@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
 class ModelLearningTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     ModelStub model;
 
@@ -178,7 +181,7 @@ class ModelLearningTest {
         });
         chat(user, "I have a cat.");
 
-        await().until(() -> down.get() > 0);
+        await().atMost(PATIENCE).until(() -> down.get() > 0);
         learning.awaitDone(user);
 
         assertThat(texts()).containsExactly("Has a cat.");
