@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ class CandidateSearch {
     private final VectorStores stores;
     private final Originals originals;
     private final Ranker ranker;
+    private final Executor meanwhile = task -> Thread.ofVirtual().start(task);
 
     CandidateSearch(
             UserIndexes indexes, Embedder embedder, VectorStores stores, Originals originals, RankingConfig config) {
@@ -72,12 +75,16 @@ class CandidateSearch {
      * @param limit at most so many
      */
     Found find(RecallRequest request, int limit) {
+        // The database is asked meanwhile, unless it is not known whether there is anything to be found.
+        var begun = indexes.isInMemory(request.user())
+                ? CompletableFuture.supplyAsync(() -> vector(request.query()), meanwhile)
+                : null;
         var current = indexes.current(request.user()).orElse(null);
         if (current == null || current.units().size() == 0) {
             return new Found(List.of(), _ -> 0, List.of());
         }
         var degraded = new ArrayList<String>();
-        var vector = vector(request.query());
+        var vector = begun == null ? vector(request.query()) : begun.join();
         if (vector == null) {
             degraded.add(NO_EMBEDDINGS);
         }

@@ -112,6 +112,11 @@ public class UserIndexes {
         return (long) dimension + dimension / Byte.SIZE + BESIDES_A_VECTOR;
     }
 
+    /** Whether there is an index of a user, as new as it may be. */
+    public boolean isInMemory(UserId user) {
+        return cache.getIfPresent(user) != null;
+    }
+
     /**
      * A user's index as it is now.
      *
