@@ -2,7 +2,6 @@ package io.orcha.bench;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 
 /** The service's database, to prepare a measurement and to check what came of it. */
 final class BenchDatabase implements AutoCloseable {
@@ -84,14 +84,7 @@ final class BenchDatabase implements AutoCloseable {
         public void close() throws SQLException, IOException {
             rows.close();
             try (var input = Files.newInputStream(file)) {
-                // By reflection: the driver's classes refer to annotations that are not there.
-                var driver = connection.unwrap(Class.forName("org.postgresql.PGConnection"));
-                var copy = driver.getClass().getMethod("getCopyAPI").invoke(driver);
-                copy.getClass()
-                        .getMethod("copyIn", String.class, InputStream.class)
-                        .invoke(copy, "COPY %s FROM STDIN".formatted(table), input);
-            } catch (ReflectiveOperationException e) {
-                throw new SQLException(e);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY %s FROM STDIN".formatted(table), input);
             } finally {
                 Files.delete(file);
             }

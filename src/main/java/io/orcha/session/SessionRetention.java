@@ -20,7 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SessionRetention {
 
-    /** One that is being used is locked and has time. */
     private static final String EXPIRED = """
             s.last_activity_at < ?
             AND NOT EXISTS (SELECT 1 FROM chat_messages m
@@ -31,6 +30,7 @@ public class SessionRetention {
             SELECT DISTINCT user_id FROM (SELECT s.user_id FROM chat_sessions s WHERE %s LIMIT 500) AS expired
             """.formatted(EXPIRED);
 
+    /** One that is being used is locked and has time. */
     private static final String DELETE = """
             DELETE FROM chat_sessions
              WHERE (user_id, id) IN (
