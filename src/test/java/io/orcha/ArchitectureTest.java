@@ -40,11 +40,16 @@ class ArchitectureTest {
             Map.entry("model", Set.of("platform")),
             Map.entry("limits", Set.of("user", "platform")),
             Map.entry("session", Set.of("limits", "user", "platform")),
+            Map.entry("sample", Set.of("session", "user", "platform")),
             Map.entry("backup", Set.of("session", "platform")),
             Map.entry("idempotency", Set.of("user", "platform")),
             Map.entry("memory", Set.of("idempotency", "limits", "session", "user", "model", "platform")),
             Map.entry("recall", Set.of("idempotency", "limits", "memory", "session", "user", "model", "platform")),
-            Map.entry("portability", Set.of("limits", "memory", "recall", "session", "user", "platform")),
+            Map.entry(
+                    "graph",
+                    Set.of("idempotency", "limits", "memory", "recall", "session", "user", "model", "platform")),
+            Map.entry("tiers", Set.of("graph", "memory", "recall", "user", "model", "platform")),
+            Map.entry("portability", Set.of("graph", "limits", "memory", "recall", "session", "user", "platform")),
             Map.entry(
                     "chat",
                     Set.of("idempotency", "limits", "memory", "recall", "session", "user", "model", "platform")),

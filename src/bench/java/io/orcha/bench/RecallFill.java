@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecallFill {
 
+    /** So many messages has a session. */
+    static final int SESSION = 20;
+
     private static final int DIMENSIONS = 384;
     private static final int VECTORS = 20_000;
     private static final int TOPICS = 500;
     private static final int VOCABULARY = 5_000;
-    private static final int SESSION = 20;
     private static final int PASSAGES = 2;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -163,7 +165,7 @@ final class RecallFill {
                 });
     }
 
-    private void copy(String table, Consumer<Consumer<String>> rows) throws SQLException, IOException {
+    void copy(String table, Consumer<Consumer<String>> rows) throws SQLException, IOException {
         try (var copy = database.copy(table)) {
             rows.accept(row -> copy.write((row + "\n").getBytes(UTF_8)));
         }
@@ -179,7 +181,7 @@ final class RecallFill {
         return new UUID(number << 16 | 0x7000, 0x8000_0000_0000_0000L | number);
     }
 
-    private String vector() {
+    String vector() {
         return vectors[random.nextInt(VECTORS)];
     }
 
@@ -187,7 +189,11 @@ final class RecallFill {
         return "\\\\x" + HexFormat.of().formatHex(StoredTerms.toBytes(TextAnalysis.ofUnit(text, "en")));
     }
 
-    private String sentence(int length) {
+    String model() {
+        return model;
+    }
+
+    String sentence(int length) {
         return sentence(random, length);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds what the service can take, gives it a part of that for some minutes, and looks whether anything grows; {@code
@@ -20,6 +21,13 @@ public final class Soak {
 
     /** The first part of the samples, in which pools and caches find their size, is not judged. */
     private static final int SETTLING_PART = 5;
+
+    /**
+     * Caches so small that the warm-up fills them: with the default bounds, 192 MB, they fill for longer than the soak takes, and
+     * what they hold could not be told from what leaks.
+     */
+    private static final List<String> SMALL_CACHES =
+            List.of("-Dorcha.recall.cache.max-bytes=8M", "-Dorcha.graph.cache.max-bytes=8M");
 
     private final Testbed testbed;
     private final BenchDatabase database;
@@ -44,7 +52,10 @@ public final class Soak {
             return;
         }
         SoakReport report;
-        try (var testbed = Testbed.start(options.service(), options.serviceOptions());
+        // Of an option that is given twice the JVM takes the last.
+        var serviceOptions = Stream.concat(SMALL_CACHES.stream(), options.serviceOptions().stream())
+                .toList();
+        try (var testbed = Testbed.start(options.service(), serviceOptions);
                 var database = testbed.openDatabase()) {
             report = new Soak(testbed, database, options).run();
         }

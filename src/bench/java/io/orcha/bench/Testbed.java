@@ -62,6 +62,12 @@ final class Testbed implements AutoCloseable {
                 directory.resolve("service.log"), serviceCommand(packagedService, serviceOptions, postgres, model));
     }
 
+    /** Starts a further replica with other options, on the same database; whoever starts it closes it. */
+    JavaProcess another(List<String> serviceOptions) throws IOException, InterruptedException {
+        return JavaProcess.start(
+                directory.resolve("another.log"), serviceCommand(packagedService, serviceOptions, postgres, model));
+    }
+
     /** The service's process. */
     ProcessHandle service() {
         return service.handle();

@@ -8,6 +8,7 @@ import io.orcha.recall.Recalled;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ record ChatReply(
      * @param used whether it was given anything that is remembered
      * @param recentStatements how many statements from other conversations it was given that the memory does not cover yet
      * @param recalled the messages and long-term memories that were recalled for it, the best first
+     * @param facts the relations of the knowledge graph that it was given, the best first; absent when there were none
      * @param degraded what recall could not do, a sentence each; absent when all went well
      */
     @RegisterForReflection
@@ -57,30 +59,47 @@ record ChatReply(
             int recentStatements,
             List<Source> recalled,
 
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> facts,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> degraded) {
 
         UsedMemory {
             recalled = List.copyOf(recalled);
+            facts = List.copyOf(facts);
             degraded = List.copyOf(degraded);
         }
 
         static UsedMemory of(PreparedTurn turn) {
             var recalled = turn.recalled().items().stream()
                     .filter(Recalled.Item::used)
-                    .map(item -> new Source(item.kind(), item.id()))
+                    .map(item -> new Source(item.kind(), item.id(), item.sessionId(), item.text()))
                     .toList();
-            boolean used = turn.memoryVersion() != null || turn.recentStatements() > 0 || !recalled.isEmpty();
+            var facts = turn.recalled().facts().stream()
+                    .filter(Recalled.KnownFact::used)
+                    .map(Recalled.KnownFact::id)
+                    .toList();
+            boolean used = turn.memoryVersion() != null
+                    || turn.recentStatements() > 0
+                    || !recalled.isEmpty()
+                    || !facts.isEmpty();
             return new UsedMemory(
                     turn.memoryVersion(),
                     used,
                     turn.recentStatements(),
                     recalled,
+                    facts,
                     turn.recalled().degraded());
         }
 
-        /** Something that was recalled. */
+        /**
+         * Something that was recalled.
+         *
+         * @param sessionId where a message was said; null for a memory
+         * @param text as the model was given it, or a part of it
+         */
         @RegisterForReflection
-        record Source(ItemKind kind, UUID id) {}
+        @Schema(name = "RecalledSource")
+        record Source(ItemKind kind, UUID id, @Nullable UUID sessionId, String text) {}
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what the turn does with the memory; {@code on} when absent
  * @param stream whether the reply shall arrive as server-sent events
  */
+@Schema(requiredProperties = {"user_id", "message"})
 record ChatRequest(
         @Nullable UserId userId,
         @Nullable String message,
@@ -93,6 +95,7 @@ record ChatRequest(
     }
 
     /** A message of a given history. System messages are the operator's and are not taken from clients. */
+    @Schema(requiredProperties = {"role", "content"})
     record HistoryMessage(
             @Nullable HistoryRole role, @Nullable String content) {}
 

@@ -51,12 +51,18 @@ class ChatResource {
     @PermissionsAllowed("chat")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
-    @Operation(
-            operationId = "chat",
-            summary = "One chat turn with the user's memory",
-            description =
-                    "With `\"stream\": true` or `Accept: text/event-stream` the reply arrives as server-sent events:"
-                            + " `session`, `delta`…, `done`, or `error` with a problem.")
+    @Operation(operationId = "chat", summary = "One chat turn with the user's memory", description = """
+                    With `"stream": true` or `Accept: text/event-stream` the reply arrives as server-sent events. The `data` of each is \
+                    one JSON object on one line:
+
+                    - `session`, the first: the user's message is stored. A `ChatSessionEvent`, whose `session_id` is where (null for a \
+                    temporary chat), with the `memory` and the `model` that the reply is made with.
+                    - `delta`, any number: a `ChatDeltaEvent` whose `content` is the next piece of the reply.
+                    - `done`, the last: the reply is stored. A `ChatReply`, the same as without a stream.
+                    - `error`, the last instead: a `Problem`. Its `session_id`, if there is one, is the session to go on in.
+
+                    Lines that begin with a colon keep the connection open and say nothing.
+                    """)
     @APIResponse(
             responseCode = "200",
             content = {

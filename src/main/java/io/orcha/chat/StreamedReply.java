@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +139,10 @@ final class StreamedReply {
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @RegisterForReflection
+    @Schema(name = "ChatSessionEvent")
     record SessionEvent(@Nullable UUID sessionId, UsedMemory memory, UsedModel model) {}
 
     @RegisterForReflection
+    @Schema(name = "ChatDeltaEvent")
     record DeltaEvent(String content) {}
 }

@@ -25,7 +25,7 @@ class TurnRecall {
     private static final Logger LOG = Logger.getLogger(TurnRecall.class);
 
     private static final Recalled FAILED =
-            new Recalled("", List.of(), 0, List.of("Recall failed; the reply is given without it."));
+            new Recalled("", List.of(), List.of(), 0, List.of("Recall failed; the reply is given without it."));
 
     private final Recall recall;
 

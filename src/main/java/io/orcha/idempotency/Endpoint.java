@@ -10,8 +10,17 @@ import java.util.Objects;
 record Endpoint(ResourceInfo resource) {
 
     boolean takesKeys() {
-        var path = Objects.requireNonNull(resource.getResourceClass().getAnnotation(Path.class));
-        return IdempotencyKey.isTakenAt(path.value());
+        return IdempotencyKey.isTakenAt(path());
+    }
+
+    /** Whether it is one of the API of the three tiers, whose bodies call the user otherwise. */
+    boolean isOfTiers() {
+        return path().startsWith("/memory/");
+    }
+
+    private String path() {
+        return Objects.requireNonNull(resource.getResourceClass().getAnnotation(Path.class))
+                .value();
     }
 
     /** Whether it reads a parameter of the query. */

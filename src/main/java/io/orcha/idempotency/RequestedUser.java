@@ -18,6 +18,9 @@ class RequestedUser {
 
     private static final String NAME = "user_id";
 
+    /** What the endpoints of the three tiers call it. */
+    private static final String ALIAS = "user_identifier";
+
     private final ObjectMapper json;
     private final ObjectReader users;
 
@@ -36,14 +39,19 @@ class RequestedUser {
         var uri = request.getUriInfo();
         var inPath = uri.getPathParameters().getFirst(NAME);
         var inQuery = uri.getQueryParameters().getFirst(NAME);
+        var alias = uri.getQueryParameters().getFirst(ALIAS);
         if (inPath != null) {
             return parse(inPath);
+        }
+        if (alias != null && endpoint.readsQuery(ALIAS)) {
+            return parse(alias);
         }
         if (inQuery != null && endpoint.readsQuery(NAME)) {
             return parse(inQuery);
         }
-        Optional<UserId> inBody =
-                MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType()) ? inBody(body) : Optional.empty();
+        Optional<UserId> inBody = MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())
+                ? inBody(body, endpoint.isOfTiers() ? ALIAS : NAME)
+                : Optional.empty();
         if (inQuery != null && inBody.isPresent() && !inBody.equals(parse(inQuery))) {
             throw InvalidFieldsException.of("?" + NAME, "must not name another user than the body");
         }
@@ -59,14 +67,14 @@ class RequestedUser {
     }
 
     /** Reads on to the end, like the endpoint, but keeps nothing else: a tree of a body can be thirty times as large as the body. */
-    private Optional<UserId> inBody(byte[] body) {
+    private Optional<UserId> inBody(byte[] body, String name) {
         Optional<UserId> found = Optional.empty();
         try (var parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean named = parser.currentName().equals(NAME);
+                boolean named = parser.currentName().equals(name);
                 parser.nextToken();
                 if (named) {
                     found = Optional.ofNullable(users.readValue(parser));

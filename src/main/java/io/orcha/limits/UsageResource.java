@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,14 @@ class UsageResource {
                 rates.of(user.value()).stream().map(RateBody::of).toList());
     }
 
+    @Schema(name = "UserUsage")
     record UsageBody(String status, StorageBody storage, List<RateBody> rateLimits) {}
 
     /** What is stored: sessions, messages of both sides, and bytes of messages and of the memory with its versions. */
+    @Schema(name = "StorageUsage")
     record StorageBody(Amount sessions, Amount messages, Amount bytes) {}
 
+    @Schema(name = "StorageAmount")
     record Amount(
             long used,
 
@@ -76,6 +80,7 @@ class UsageResource {
      * @param remaining how many are left now
      * @param resetSeconds how long until all are granted again
      */
+    @Schema(name = "RateLimit")
     record RateBody(String policy, long limit, long windowSeconds, long remaining, long resetSeconds) {
 
         static RateBody of(Checked checked) {

@@ -23,7 +23,7 @@ public interface DerivedTexts {
      * @param inTransaction the transaction that forgets, on behalf of the user, whose row it has locked
      * @param mentions whether a text speaks of what is forgotten
      * @param left what is left of the messages that lost text; empty for those of which nothing is
-     * @return how many texts went
+     * @return how many long-term memories went
      */
     int forget(Statements inTransaction, UserId user, Predicate<String> mentions, Map<UUID, String> left);
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What users pinned, and what they do not want mentioned. */
 @ApplicationScoped
@@ -105,5 +106,6 @@ public class Marks {
      *
      * @param text the pinned sentence, or the phrase that is not to be mentioned
      */
+    @Schema(name = "MemoryMark")
     public record Mark(UUID id, String text, Instant createdAt) {}
 }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,9 @@ class MemoryResource {
      * @param userId whose memory it is, a JSON string or integer
      * @param content the memory's text
      */
+    @Schema(
+            name = "SaveMemoryRequest",
+            requiredProperties = {"user_id", "content"})
     record SaveRequest(@Nullable UserId userId, @Nullable String content) {}
 
     /**
@@ -168,15 +172,19 @@ class MemoryResource {
      *
      * @param content the memory's text
      */
+    @Schema(name = "PutMemoryRequest", requiredProperties = "content")
     record PutRequest(@Nullable String content) {}
 
+    @Schema(name = "SavedMemory")
     record SaveResponse(String status, String message, long version, Instant updatedAt) {}
 
+    @Schema(name = "MemoryResponse")
     record GetResponse(
             String status,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable MemoryBody memory) {}
 
+    @Schema(name = "UserMemory")
     record MemoryBody(String content, long version, Instant createdAt, Instant updatedAt) {
 
         static @Nullable MemoryBody from(@Nullable Memory memory) {

@@ -3,6 +3,7 @@ package io.orcha.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the JSON in what a model answered. */
@@ -22,10 +23,24 @@ public final class JsonAnswer {
      * @return null when there is none
      */
     public static @Nullable JsonNode find(String text, String array) {
+        return find(text, json -> json.path(array).isArray());
+    }
+
+    /**
+     * Finds the same with a text under this name.
+     *
+     * @return that text; null when there is none
+     */
+    public static @Nullable String findText(String text, String name) {
+        var json = find(text, found -> found.path(name).isTextual());
+        return json == null ? null : json.path(name).textValue();
+    }
+
+    private static @Nullable JsonNode find(String text, Predicate<JsonNode> isWanted) {
         int brace = text.indexOf('{');
         for (int tried = 0; brace >= 0 && tried < MOST_BRACES; tried++) {
             var json = read(text.substring(brace));
-            if (json != null && json.path(array).isArray()) {
+            if (json != null && isWanted.test(json)) {
                 return json;
             }
             brace = text.indexOf('{', brace + 1);

@@ -1,6 +1,7 @@
 package io.orcha.model;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A language model that continues a conversation. Implementations are safe for use by many threads, and block the
@@ -97,6 +98,7 @@ public interface LanguageModel {
      * @param completionTokens tokens of the answer
      * @param totalTokens both together
      */
+    @Schema(name = "TokenUsage")
     record Usage(int promptTokens, int completionTokens, int totalTokens) {
 
         public static Usage of(int promptTokens, int completionTokens) {

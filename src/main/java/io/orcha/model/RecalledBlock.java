@@ -21,6 +21,12 @@ public final class RecalledBlock {
             %s
             </recalled>""";
 
+    /** Heads the lines of facts. */
+    public static final String FACTS = "Facts:";
+
+    /** Heads what follows them. */
+    public static final String SAID = "Said and noted:";
+
     private static final String OPEN = "<recalled>\n";
     private static final String CLOSE = "\n</recalled>";
     private static final String USER = "user";
@@ -33,9 +39,17 @@ public final class RecalledBlock {
 
     private RecalledBlock() {}
 
-    /** The block with its lines. */
-    public static String of(List<String> lines) {
-        return FRAME.formatted(String.join("\n", lines));
+    /**
+     * The block with its lines.
+     *
+     * @param facts lines of notes that come first, under a heading of their own
+     */
+    public static String of(List<String> facts, List<String> lines) {
+        if (facts.isEmpty()) {
+            return FRAME.formatted(String.join("\n", lines));
+        }
+        var said = lines.isEmpty() ? "" : "\n" + SAID + "\n" + String.join("\n", lines);
+        return FRAME.formatted(FACTS + "\n" + String.join("\n", facts) + said);
     }
 
     /**

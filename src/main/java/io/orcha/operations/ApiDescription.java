@@ -97,7 +97,10 @@ public final class ApiDescription implements OASFilter {
         var text = List.of(SchemaType.STRING);
         return OASFactory.createSchema()
                 .type(List.of(SchemaType.OBJECT))
-                .description("An error (RFC 9457). `errors` names the fields at fault by JSON pointer.")
+                .description(
+                        "An error (RFC 9457). `errors` names the fields at fault by JSON pointer. There may be further"
+                                + " properties, such as the `session_id` in which a failed turn was stored.")
+                .required(List.of("type", "title", "status", "detail"))
                 .addProperty("type", OASFactory.createSchema().type(text))
                 .addProperty("title", OASFactory.createSchema().type(text))
                 .addProperty("status", OASFactory.createSchema().type(List.of(SchemaType.INTEGER)))
@@ -109,6 +112,7 @@ public final class ApiDescription implements OASFilter {
                                 .type(List.of(SchemaType.ARRAY))
                                 .items(OASFactory.createSchema()
                                         .type(List.of(SchemaType.OBJECT))
+                                        .required(List.of("pointer", "detail"))
                                         .addProperty(
                                                 "pointer",
                                                 OASFactory.createSchema().type(text))

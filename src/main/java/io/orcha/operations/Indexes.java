@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ class Indexes implements Job {
      * @param valid whether queries use it; one that is not was left by an interrupted rebuild
      * @param rebuiltAt when the indexes of its table were rebuilt last; null when they never were
      */
+    @Schema(name = "DatabaseIndex")
     record Index(
             String index,
             String table,

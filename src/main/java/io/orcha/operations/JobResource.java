@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ class JobResource {
                             + " failed too often and waits for a retry; a user's roll-up also goes on with their next message. `paused`"
                             + " names the kinds that no replica runs.")
     public JobPage list(
-            @QueryParam("state") @Nullable String state,
+            @Schema(enumeration = {"waiting", "running", "retrying", "dead"}) @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         actingUser.actAsOperator();
         int size = PAGE.of(limit);
         // One more than asked for tells whether there is a next page.

@@ -5,6 +5,7 @@ import io.orcha.operations.TableSizes.Table;
 import io.orcha.platform.jobs.JobPauses.Pause;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what does not work as it should; empty when all is well
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "ServiceStatus")
 record Status(
         String status,
         String version,
@@ -56,5 +58,6 @@ record Status(
     record JobCount(
             String job, String state, long jobs, @Nullable Instant firstDue) {}
 
+    @Schema(name = "DegradedPart")
     record Degraded(String part, String reason) {}
 }

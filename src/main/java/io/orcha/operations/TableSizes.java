@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ class TableSizes {
      * @param bytes on disk, with indexes and long texts
      * @param indexBytes of these the indexes'
      */
+    @Schema(name = "TableSize")
     record Table(String table, long rows, long bytes, long indexBytes) {}
 
     /**

@@ -137,6 +137,11 @@ final class BundleChecks {
         }
     }
 
+    /** How much of one thing, from nothing to all. */
+    void share(String at, @Nullable Float share) {
+        require(share != null && share >= 0 && share <= 1, at, "must be from 0 to 1");
+    }
+
     /**
      * A JSON array as a text, which is read later and has to be readable then.
      *

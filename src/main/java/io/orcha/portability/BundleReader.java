@@ -9,6 +9,7 @@ import io.orcha.memory.MemoryConfig;
 import io.orcha.memory.summary.Draft;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.platform.problem.MalformedBodyException;
+import io.orcha.session.ChatMessage.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,8 @@ class BundleReader {
         if (bundle.memories() != null) {
             BundledMemory.check(checks, bundle.memories());
         }
+        var entities = BundledEntity.check(checks, Objects.requireNonNullElse(bundle.entities(), List.of()));
+        BundledRelation.check(checks, Objects.requireNonNullElse(bundle.relations(), List.of()), entities);
         checks.throwIfAny();
         return bundle;
     }
@@ -248,13 +251,37 @@ class BundleReader {
                     "must be one of the bundle's sessions");
             checks.required(at + "/role", message.role());
             checks.require(
-                    !Boolean.TRUE.equals(message.toLearn()) || message.role() == UserBundle.Message.Role.USER,
+                    !Boolean.TRUE.equals(message.toLearn()) || message.role() == Role.USER,
                     at + "/to_learn",
                     "must not be true of what the user did not say");
             checks.text(at + "/content", message.content(), TEXT_BYTES);
             checks.optionalText(at + "/speaker", message.speaker(), NAME_BYTES);
             checks.required(at + "/partial", message.partial());
             checks.time(at + "/created_at", message.createdAt());
+        });
+        if (bundle.conversationSummaries() != null) {
+            checkSummaries(checks, bundle.conversationSummaries(), sessions);
+        }
+    }
+
+    private static void checkSummaries(
+            BundleChecks checks, List<UserBundle.@Nullable ConversationSummary> summaries, Set<Object> sessions) {
+        var summarised = BundleChecks.none();
+        checks.each("/conversation_summaries", summaries, (at, summary) -> {
+            checks.unique(at + "/session_id", summary.sessionId(), summarised);
+            checks.require(
+                    summary.sessionId() == null || sessions.contains(summary.sessionId()),
+                    at + "/session_id",
+                    "must be one of the bundle's sessions");
+            checks.text(at + "/summary", summary.summary(), TITLE_BYTES);
+            checks.required(at + "/through", summary.through());
+            checks.require(
+                    summary.messageCount() != null && summary.messageCount() >= 0,
+                    at + "/message_count",
+                    "must be a number from 0");
+            checks.text(at + "/model", summary.model(), NAME_BYTES);
+            checks.time(at + "/created_at", summary.createdAt());
+            checks.time(at + "/updated_at", summary.updatedAt());
         });
     }
 }

@@ -61,5 +61,14 @@ final class BundleTables {
                AND source_id IN (SELECT message_id FROM json_to_recordset(?::json) AS r (message_id uuid))
             """;
 
+    static final String SUMMARIES = """
+            INSERT INTO conversation_summaries
+                   (user_id, session_id, summary, through, message_count, model, created_at, updated_at)
+            SELECT ?, session_id, summary, through, message_count, model, created_at, updated_at
+              FROM json_to_recordset(?::json) AS r (
+                   session_id uuid, summary text, through uuid, message_count integer, model text, created_at timestamptz,
+                   updated_at timestamptz)
+            """;
+
     private BundleTables() {}
 }

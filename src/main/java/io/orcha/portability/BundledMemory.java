@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supersededBy may name a memory that was deleted since
  * @param messageIds may name messages that were deleted since
+ * @param saidAt is not in files from before it was kept
  */
 @RegisterForReflection
+@Schema(
+        requiredProperties = {
+            "id",
+            "text",
+            "kind",
+            "importance",
+            "confidence",
+            "message_ids",
+            "origin",
+            "scope",
+            "pinned",
+            "suppressed",
+            "access_count",
+            "created_at",
+            "updated_at"
+        })
 record BundledMemory(
         @Nullable UUID id,
         @Nullable String text,
@@ -27,6 +45,7 @@ record BundledMemory(
         @Nullable Instant validTo,
         @Nullable UUID supersededBy,
         @Nullable List<@Nullable UUID> messageIds,
+        @Nullable Instant saidAt,
         @Nullable MemoryOrigin origin,
         @Nullable String model,
         @Nullable String scope,
@@ -48,8 +67,8 @@ record BundledMemory(
             checks.uniqueId(at + "/id", memory.id(), ids);
             checks.text(at + "/text", memory.text(), TEXT_BYTES);
             checks.required(at + "/kind", memory.kind());
-            checkShare(checks, at + "/importance", memory.importance());
-            checkShare(checks, at + "/confidence", memory.confidence());
+            checks.share(at + "/importance", memory.importance());
+            checks.share(at + "/confidence", memory.confidence());
             checks.anyTime(at + "/valid_from", memory.validFrom());
             checks.anyTime(at + "/valid_to", memory.validTo());
             checks.ids(at + "/message_ids", memory.messageIds());
@@ -57,6 +76,7 @@ record BundledMemory(
                     memory.messageIds() == null || memory.messageIds().size() <= MOST_SOURCES,
                     at + "/message_ids",
                     "are too many");
+            checks.anyTime(at + "/said_at", memory.saidAt());
             checks.required(at + "/origin", memory.origin());
             checks.optionalText(at + "/model", memory.model(), NAME_BYTES);
             checks.text(at + "/scope", memory.scope(), NAME_BYTES);
@@ -73,10 +93,6 @@ record BundledMemory(
         });
     }
 
-    private static void checkShare(BundleChecks checks, String at, @Nullable Float share) {
-        checks.require(share != null && share >= 0 && share <= 1, at, "must be from 0 to 1");
-    }
-
     /** What it stands for; it was checked. */
     LongTermMemory memory() {
         return new LongTermMemory(
@@ -91,6 +107,7 @@ record BundledMemory(
                 Objects.requireNonNull(messageIds).stream()
                         .map(Objects::requireNonNull)
                         .toList(),
+                saidAt,
                 Objects.requireNonNull(origin),
                 model,
                 Objects.requireNonNull(scope),

@@ -22,7 +22,19 @@ class UserExport {
     private static final int OBJECTS = 2;
 
     private static final String[] SECTIONS = {
-        "settings", "memory", "versions", "sources", "marks", "reviews", "sessions", "messages", "consents", "memories"
+        "settings",
+        "memory",
+        "versions",
+        "sources",
+        "marks",
+        "reviews",
+        "sessions",
+        "messages",
+        "consents",
+        "memories",
+        "conversation_summaries",
+        "entities",
+        "relations"
     };
 
     /** One statement, because each sees one moment. */
@@ -86,10 +98,38 @@ class UserExport {
                 SELECT 9, (extract(epoch FROM created_at) * 1000000)::bigint, id, json_build_object(
                          'id', id, 'text', text, 'kind', kind, 'importance', importance, 'confidence', confidence,
                          'valid_from', {valid_from}, 'valid_to', {valid_to}, 'superseded_by', superseded_by,
-                         'message_ids', message_ids, 'origin', origin, 'model', model, 'scope', scope, 'pinned', pinned,
-                         'suppressed', suppressed, 'archived_at', {archived_at}, 'access_count', access_count,
+                         'message_ids', message_ids, 'said_at', {said_at}, 'origin', origin, 'model', model, 'scope', scope,
+                         'pinned', pinned, 'suppressed', suppressed, 'archived_at', {archived_at}, 'access_count', access_count,
                          'last_accessed_at', {last_accessed_at}, 'created_at', {created_at}, 'updated_at', {updated_at})
                   FROM long_term_memories JOIN given USING (user_id)
+                UNION ALL
+                SELECT 10, 0, session_id, json_build_object(
+                         'session_id', session_id, 'summary', summary, 'through', through, 'message_count', message_count,
+                         'model', model, 'created_at', {created_at}, 'updated_at', {updated_at})
+                  FROM conversation_summaries JOIN given USING (user_id)
+                UNION ALL
+                SELECT 11, 0, id, json_build_object(
+                         'id', id, 'name', name, 'named', named, 'kind', kind, 'origin', origin,
+                         'merged_into', (SELECT o.id FROM memory_entities AS o WHERE o.user_id = e.user_id AND o.id = e.merged_into),
+                         'created_at', {created_at}, 'updated_at', {updated_at},
+                         'names', ARRAY(
+                           SELECT json_build_object('name_key', n.name_key, 'name', n.name, 'written', n.written)
+                             FROM memory_entity_names AS n
+                            WHERE n.user_id = e.user_id AND n.entity_id = e.id
+                            ORDER BY n.name_key),
+                         'mentions', ARRAY(
+                           SELECT json_build_object('name_key', m.name_key, 'message_id', m.message_id)
+                             FROM memory_entity_mentions AS m
+                            WHERE m.user_id = e.user_id AND m.entity_id = e.id
+                            ORDER BY m.name_key, m.message_id))
+                  FROM memory_entities AS e JOIN given USING (user_id)
+                UNION ALL
+                SELECT 12, 0, id, json_build_object(
+                         'id', id, 'subject_id', subject_id, 'predicate', predicate, 'object_id', object_id, 'value', value,
+                         'strength', strength, 'confidence', confidence, 'valid_from', {valid_from}, 'valid_to', {valid_to},
+                         'recorded_at', {recorded_at}, 'superseded_at', {superseded_at}, 'superseded_by', superseded_by,
+                         'message_ids', message_ids, 'memory_ids', memory_ids, 'origin', origin, 'model', model)
+                  FROM memory_relations JOIN given USING (user_id)
               ) AS everything
              ORDER BY section, number, id
             """.replaceAll("\\{(\\w+)}", "to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");

@@ -2,6 +2,8 @@ package io.orcha.portability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orcha.graph.GraphImport;
+import io.orcha.graph.conversation.SummaryTasks;
 import io.orcha.limits.StorageQuota;
 import io.orcha.memory.version.VersionChain;
 import io.orcha.platform.Database;
@@ -51,6 +53,8 @@ class UserImport {
                 OR EXISTS (SELECT FROM memory_reviews WHERE user_id = ?)
                 OR EXISTS (SELECT FROM chat_sessions WHERE user_id = ?)
                 OR EXISTS (SELECT FROM long_term_memories WHERE user_id = ?)
+                OR EXISTS (SELECT FROM memory_entities WHERE user_id = ?)
+                OR EXISTS (SELECT FROM memory_relations WHERE user_id = ?)
             """;
 
     /** What the chain says of the newest version; the seal is filled in when the chain is checked. */
@@ -98,6 +102,7 @@ class UserImport {
     private final Database database;
     private final VersionChain chain;
     private final MemoryImport memories;
+    private final GraphImport graph;
     private final Permission permission;
     private final StorageQuota quota;
     private final AuditTrail audit;
@@ -109,6 +114,7 @@ class UserImport {
             Database database,
             VersionChain chain,
             MemoryImport memories,
+            GraphImport graph,
             Permission permission,
             StorageQuota quota,
             AuditTrail audit,
@@ -119,6 +125,7 @@ class UserImport {
         this.database = database;
         this.chain = chain;
         this.memories = memories;
+        this.graph = graph;
         this.permission = permission;
         this.audit = audit;
         this.ids = ids;
@@ -162,6 +169,16 @@ class UserImport {
             insert(statements, BundleTables.TO_REMEMBER, user, toRemember(bundle));
             statements.update(RecallTasks.scheduleFor(IMPORTED), user.value());
             memories.store(statements, user, bundle.longTermMemories());
+            if (bundle.entities() == null) {
+                memories.readFacts(statements, user, bundle.longTermMemories());
+            }
+            graph.store(statements, user, bundle.graphEntities(), bundle.graphRelations());
+            insert(
+                    statements,
+                    BundleTables.SUMMARIES,
+                    user,
+                    Objects.requireNonNullElse(bundle.conversationSummaries(), List.of()));
+            statements.update(SummaryTasks.scheduleFor(IMPORTED), user.value());
             audit.record(
                     statements,
                     user,
@@ -196,7 +213,7 @@ class UserImport {
         }
         if (created == 0
                 || statements
-                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id, id)
+                        .queryOne(row -> row.getInt(1), ANYTHING, id, id, id, id, id, id, id, id, id)
                         .isPresent()) {
             throw new UserPresentException();
         }

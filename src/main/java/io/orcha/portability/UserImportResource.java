@@ -79,14 +79,17 @@ class UserImportResource {
     /** How much was imported. */
     record ImportedUser(
             String status,
-            UserId userId,
+            @Schema(implementation = String.class) UserId userId,
             int versions,
             int sources,
             int marks,
             int reviews,
             int sessions,
             int messages,
-            int memories) {
+            int memories,
+            int conversationSummaries,
+            int entities,
+            int relations) {
 
         static ImportedUser of(UserId user, UserBundle bundle) {
             return new ImportedUser(
@@ -98,7 +101,10 @@ class UserImportResource {
                     size(bundle.reviews()),
                     size(bundle.sessions()),
                     size(bundle.messages()),
-                    size(bundle.memories()));
+                    size(bundle.memories()),
+                    size(bundle.conversationSummaries()),
+                    size(bundle.entities()),
+                    size(bundle.relations()));
         }
 
         private static int size(@Nullable List<?> elements) {

@@ -2,7 +2,11 @@ package io.orcha.recall;
 
 import io.orcha.model.embedding.Embedder;
 import io.orcha.model.embedding.Embedder.Purpose;
+import io.orcha.platform.Meanwhile;
 import io.orcha.platform.problem.FailureDescription;
+import io.orcha.recall.fact.FactSource.Fact;
+import io.orcha.recall.fact.FactSource.Question;
+import io.orcha.recall.fact.FactSource.Related;
 import io.orcha.recall.index.UserIndexes;
 import io.orcha.recall.ranking.Query;
 import io.orcha.recall.ranking.Ranked;
@@ -17,9 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -33,6 +36,7 @@ class CandidateSearch {
     private static final Logger LOG = Logger.getLogger(CandidateSearch.class);
 
     private static final String NO_EMBEDDINGS = "There are no embeddings now: found by words and time only.";
+    private static final String NO_FACTS = "The knowledge graph does not answer: found without it.";
     private static final String NO_STORE = "The vector store does not answer: found by words and time only.";
 
     /** So many units an external store is asked for. */
@@ -42,15 +46,21 @@ class CandidateSearch {
     private final Embedder embedder;
     private final VectorStores stores;
     private final Originals originals;
+    private final RelatedFacts facts;
     private final Ranker ranker;
-    private final Executor meanwhile = task -> Thread.ofVirtual().start(task);
 
     CandidateSearch(
-            UserIndexes indexes, Embedder embedder, VectorStores stores, Originals originals, RankingConfig config) {
+            UserIndexes indexes,
+            Embedder embedder,
+            VectorStores stores,
+            Originals originals,
+            RelatedFacts facts,
+            RankingConfig config) {
         this.indexes = indexes;
         this.embedder = embedder;
         this.stores = stores;
         this.originals = originals;
+        this.facts = facts;
         this.ranker = new Ranker(config.weights());
     }
 
@@ -58,13 +68,15 @@ class CandidateSearch {
      * What was found.
      *
      * @param ranked the best first
+     * @param facts what is known that bears on the query, the best first
      * @param fit how well a sentence fits the query
      * @param degraded what could not be done, a sentence each
      */
-    record Found(List<Ranked> ranked, ToDoubleFunction<String> fit, List<String> degraded) {
+    record Found(List<Ranked> ranked, List<Fact> facts, ToDoubleFunction<String> fit, List<String> degraded) {
 
         Found {
             ranked = List.copyOf(ranked);
+            facts = List.copyOf(facts);
             degraded = List.copyOf(degraded);
         }
     }
@@ -76,19 +88,18 @@ class CandidateSearch {
      */
     Found find(RecallRequest request, int limit) {
         // The database is asked meanwhile, unless it is not known whether there is anything to be found.
-        var begun = indexes.isInMemory(request.user())
-                ? CompletableFuture.supplyAsync(() -> vector(request.query()), meanwhile)
-                : null;
+        var begun = indexes.isInMemory(request.user()) ? Meanwhile.begin(() -> vector(request.query())) : null;
         var current = indexes.current(request.user()).orElse(null);
         if (current == null || current.units().size() == 0) {
-            return new Found(List.of(), _ -> 0, List.of());
+            return new Found(List.of(), List.of(), _ -> 0, List.of());
         }
         var degraded = new ArrayList<String>();
-        var vector = begun == null ? vector(request.query()) : begun.join();
+        var vector = begun == null ? vector(request.query()) : begun.await();
         if (vector == null) {
             degraded.add(NO_EMBEDDINGS);
         }
         var near = vector == null || current.holdsVectors() ? null : near(request.user(), vector, degraded);
+        var related = related(request, vector, current, degraded);
         var query = new Query(
                 request.query(),
                 current.language(),
@@ -97,9 +108,27 @@ class CandidateSearch {
                 request.at(),
                 current.zone(),
                 null,
+                related.sources(),
                 wanted(request));
         var overlap = new WordOverlap(request.query(), current.language());
-        return new Found(ranker.rank(current.units(), query, limit), overlap::in, degraded);
+        var ranked = ranker.rank(current.units(), query, limit);
+        var known = told(facts.of(related), List.of(), degraded);
+        return new Found(ranked, known, overlap::in, degraded);
+    }
+
+    /** What the knowledge graph tells. */
+    private Related related(
+            RecallRequest request, float @Nullable [] vector, UserIndexes.Current current, List<String> degraded) {
+        var question = new Question(
+                current.state(), request.query(), vector, request.at(), current.zone(), request.wantsFacts());
+        return told(facts.to(request.user(), question), Related.NOTHING, degraded);
+    }
+
+    private static <T> T told(Optional<T> graph, T nothing, List<String> degraded) {
+        if (graph.isEmpty()) {
+            degraded.add(NO_FACTS);
+        }
+        return graph.orElse(nothing);
     }
 
     private Predicate<Unit> wanted(RecallRequest request) {

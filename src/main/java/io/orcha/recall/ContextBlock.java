@@ -23,9 +23,14 @@ final class ContextBlock {
     /** No item takes more than this share of the room that is left, as long as there are others. */
     private static final int SHARE = 3;
 
+    /** Facts take no more than this part of the room. */
+    private static final int SHARE_OF_FACTS = 4;
+
     private final TokenCounter tokens;
     private final Excerpt excerpt;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Line> facts = new ArrayList<>();
+    private int factTokens;
     private int remaining;
 
     /**
@@ -37,6 +42,7 @@ final class ContextBlock {
         this.tokens = tokens;
         this.excerpt = excerpt;
         this.remaining = budget - tokens.count(RecalledBlock.FRAME);
+        this.factTokens = remaining / SHARE_OF_FACTS;
     }
 
     /**
@@ -68,6 +74,27 @@ final class ContextBlock {
         return remaining >= FEWEST_TOKENS && add(text, at, RecalledBlock.noteHead(at, until, isOver), others);
     }
 
+    /**
+     * Adds a fact as the next best one.
+     *
+     * @param at since when it holds
+     * @param until when it ends, or has ended; null when that is not known
+     * @param isOver whether it has ended
+     * @return whether there was room for it
+     */
+    boolean addFact(String text, Instant at, @Nullable Instant until, boolean isOver) {
+        var line = RecalledBlock.noteHead(at, until, isOver) + oneLine(text);
+        int headings = facts.isEmpty() ? tokens.count(RecalledBlock.FACTS) + tokens.count(RecalledBlock.SAID) + 2 : 0;
+        int needed = tokens.count(line) + 1 + headings;
+        if (needed > factTokens) {
+            return false;
+        }
+        facts.add(new Line(at, facts.size(), line));
+        factTokens -= needed;
+        remaining -= needed;
+        return true;
+    }
+
     private boolean add(String text, Instant at, String head, boolean others) {
         int room = remaining - tokens.count(head) - 1;
         var line = excerpt.of(oneLine(text), others ? Math.max(room / SHARE, Math.min(room, FEWEST_TOKENS * 4)) : room);
@@ -81,14 +108,14 @@ final class ContextBlock {
 
     /** The block; empty when nothing was added. */
     String text() {
-        if (lines.isEmpty()) {
-            return "";
-        }
-        var ordered = lines.stream()
+        return lines.isEmpty() && facts.isEmpty() ? "" : RecalledBlock.of(ordered(facts), ordered(lines));
+    }
+
+    private static List<String> ordered(List<Line> lines) {
+        return lines.stream()
                 .sorted(Comparator.comparing(Line::at).thenComparingInt(Line::rank))
                 .map(Line::text)
                 .toList();
-        return RecalledBlock.of(ordered);
     }
 
     private static String oneLine(String text) {

@@ -15,6 +15,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +51,15 @@ class ContextResource {
                             + " names an assistant, whose own memories are recalled beside those that all share.")
     public ContextAnswer context(
             @PathParam("user_identifier") String userId,
-            @QueryParam("query") @Nullable String query,
-            @QueryParam("max_tokens") @Nullable String maxTokens,
-            @QueryParam("limit") @Nullable String limit,
+            @Parameter(required = true) @QueryParam("query") @Nullable String query,
+            @Schema(implementation = Integer.class) @QueryParam("max_tokens") @Nullable String maxTokens,
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit,
             @QueryParam("kind") List<String> kinds,
             @QueryParam("device_id") @Nullable String deviceId,
             @QueryParam("scope") @Nullable String scope,
-            @QueryParam("influence") @Nullable String influence,
-            @QueryParam("at") @Nullable String at,
-            @QueryParam("explain") @Nullable String explain) {
+            @Schema(enumeration = {"none", "low", "normal", "strong"}) @QueryParam("influence") @Nullable String influence,
+            @Schema(format = "date-time") @QueryParam("at") @Nullable String at,
+            @Schema(implementation = Boolean.class) @QueryParam("explain") @Nullable String explain) {
         var user = actingUser.actFor(userId, "{user_identifier}");
         var checks = new FieldChecks();
         var request = parameters.request(checks, user, query, maxTokens, limit, kinds, deviceId, scope, influence, at);
@@ -66,7 +68,13 @@ class ContextResource {
         var recalled = recall.recall(request, explained);
         var summary = memories.forPrompt(user).map(PromptMemory::content).orElse(null);
         return new ContextAnswer(
-                "ok", summary, recalled.block(), recalled.items(), recalled.tokens(), recalled.degraded());
+                "ok",
+                summary,
+                recalled.block(),
+                recalled.items(),
+                recalled.facts(),
+                recalled.tokens(),
+                recalled.degraded());
     }
 
     /**
@@ -74,6 +82,7 @@ class ContextResource {
      *
      * @param summary the user's memory; null when there is none
      * @param context the block for the prompt
+     * @param facts of the knowledge graph that bear on the query
      * @param tokens how many tokens the block has
      * @param degraded what could not be done, a sentence each
      */
@@ -84,6 +93,7 @@ class ContextResource {
 
             String context,
             List<Recalled.Item> items,
+            List<Recalled.KnownFact> facts,
             int tokens,
             List<String> degraded) {}
 }

@@ -1,8 +1,10 @@
 package io.orcha.recall;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How much of what is recalled a turn is given, as long as nobody says how many tokens. */
+@Schema(name = "MemoryInfluence")
 public enum Influence {
     /** Nothing. */
     @JsonProperty("none")

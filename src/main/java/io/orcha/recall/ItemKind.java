@@ -1,8 +1,10 @@
 package io.orcha.recall;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is recalled. */
+@Schema(name = "RecalledItemKind")
 public enum ItemKind {
     /** A message of a conversation. */
     @JsonProperty("message")

@@ -48,7 +48,7 @@ class Originals {
                       FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
                      WHERE m.user_id = ? AND m.content <> '%s' AND %s) AS found
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, l.created_at), l.message_ids,
+            SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, LEAST(l.said_at, l.created_at)), l.message_ids,
                    l.valid_to, l.superseded_by IS NOT NULL, NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
@@ -106,7 +106,7 @@ class Originals {
      * @param session null for a memory
      * @param role who said a message; null for a memory
      * @param speaker their name; null when it is not known
-     * @param at when it was said, or since when it holds
+     * @param at when it was said, or of a memory since when it holds; when that is not known, when it was said first
      * @param sources the messages that say a memory; null for a message
      * @param until when a memory ends, or has ended; null when it does not, as far as is known
      * @param superseded whether another memory took its place

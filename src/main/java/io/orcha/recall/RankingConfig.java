@@ -65,6 +65,9 @@ interface RankingConfig {
     @WithDefault("0.7")
     double assistant();
 
+    @WithDefault("0.6")
+    double graph();
+
     @WithDefault("0.3")
     double importance();
 
@@ -97,6 +100,7 @@ interface RankingConfig {
                 weight("time", time()),
                 weight("speaker", speaker()),
                 weight("assistant", assistant()),
+                weight("graph", graph()),
                 weight("importance", importance()),
                 weight("recency", recency()),
                 positive(PREFIX + ".half-life", halfLife()));

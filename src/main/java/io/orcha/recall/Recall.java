@@ -9,7 +9,9 @@ import io.orcha.memory.MemoryText;
 import io.orcha.memory.PromptMemory;
 import io.orcha.memory.review.Screener;
 import io.orcha.model.TokenCounter;
+import io.orcha.platform.Meanwhile;
 import io.orcha.recall.Originals.Original;
+import io.orcha.recall.fact.FactSource.Fact;
 import io.orcha.recall.memory.MemoryAccess;
 import io.orcha.recall.ranking.Ranked;
 import io.orcha.user.UserId;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public class Recall {
                 .publishPercentileHistogram()
                 .register(meters);
         this.degraded = Counter.builder("orcha.recall.degraded")
-                .description("Recalls that had to do without vectors")
+                .description("Recalls that had to do without vectors or the knowledge graph")
                 .register(meters);
     }
 
@@ -120,17 +121,18 @@ public class Recall {
     }
 
     private Recalled recallNow(RecallRequest request, boolean explained) {
+        var suppressed = Meanwhile.begin(() -> marks.mentions(request.user(), Kind.SUPPRESSION));
         var found = candidates.find(request, request.limit() + SPARE);
         if (!found.degraded().isEmpty()) {
             degraded.increment();
         }
-        if (found.ranked().isEmpty()) {
-            return new Recalled("", List.of(), 0, found.degraded());
+        if (found.ranked().isEmpty() && found.facts().isEmpty()) {
+            return new Recalled("", List.of(), List.of(), 0, found.degraded());
         }
         var texts = originals.find(
                 request.user(),
                 found.ranked().stream().map(ranked -> ranked.unit().id()).toList());
-        var mentionable = new PromptMemory(null, 0, marks.mentions(request.user(), Kind.SUPPRESSION));
+        var mentionable = new PromptMemory(null, 0, suppressed.await());
         var shown = new ArrayList<Shown>();
         for (var ranked : found.ranked()) {
             var original = texts.get(ranked.unit().id());
@@ -144,7 +146,7 @@ public class Recall {
                 shown.add(new Shown(ranked, original, harmless(original, text), question(original, mentionable)));
             }
         }
-        return assembled(request, shown, found.fit(), found.degraded(), explained);
+        return assembled(request, shown, facts(request, found, mentionable), found, explained);
     }
 
     /**
@@ -180,10 +182,14 @@ public class Recall {
     private Recalled assembled(
             RecallRequest request,
             List<Shown> shown,
-            ToDoubleFunction<String> fit,
-            List<String> problems,
+            List<Fact> mentionable,
+            CandidateSearch.Found found,
             boolean explained) {
-        var block = new ContextBlock(tokens, new Excerpt(tokens, fit), request.maxTokens());
+        var block = new ContextBlock(tokens, new Excerpt(tokens, found.fit()), request.maxTokens());
+        var facts = mentionable.stream()
+                .map(fact ->
+                        known(fact, block.addFact(fact.text(), fact.since(), fact.until(), fact.isOver(request.at()))))
+                .toList();
         var items = new ArrayList<Recalled.Item>();
         boolean asks = !Courtesy.is(request.query());
         for (int i = 0; i < shown.size(); i++) {
@@ -193,7 +199,7 @@ public class Recall {
                     && one.isAddedTo(block, request.at(), i + 1 < shown.size());
             items.add(one.item(used, explained ? one.ranked().components() : null));
         }
-        var recalled = new Recalled(block.text(), items, tokens.count(block.text()), problems);
+        var recalled = new Recalled(block.text(), items, facts, tokens.count(block.text()), found.degraded());
         access.recalled(
                 request.user(),
                 items.stream()
@@ -201,6 +207,29 @@ public class Recall {
                         .map(Recalled.Item::id)
                         .toList());
         return recalled;
+    }
+
+    /** The facts that may be mentioned. */
+    private List<Fact> facts(RecallRequest request, CandidateSearch.Found found, PromptMemory mentionable) {
+        if (!request.wantsFacts()) {
+            return List.of();
+        }
+        return found.facts().stream()
+                .filter(fact -> fact.text().equals(mentionable.mentionable(fact.text())))
+                .filter(fact -> screener.withoutPersonalData(fact.text()).equals(fact.text()))
+                .toList();
+    }
+
+    private static Recalled.KnownFact known(Fact fact, boolean used) {
+        return new Recalled.KnownFact(
+                fact.id(),
+                fact.text(),
+                fact.score(),
+                fact.since(),
+                fact.until(),
+                fact.messages(),
+                fact.memories(),
+                used);
     }
 
     /** Something that is going to be shown. */

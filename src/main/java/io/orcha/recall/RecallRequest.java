@@ -3,6 +3,7 @@ package io.orcha.recall;
 import io.orcha.recall.memory.LongTermMemory;
 import io.orcha.user.UserId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record RecallRequest(
 
     /** All memories, whomever they belong to. */
     static final String EVERY_SCOPE = "";
+
+    /** Whether facts are wanted as well: they are of no one conversation. */
+    boolean wantsFacts() {
+        return device == null && kinds.containsAll(EnumSet.allOf(ItemKind.class));
+    }
 
     public RecallRequest {
         kinds = Set.copyOf(kinds);

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,9 @@ class KeyResource {
             operationId = "listApiKeys",
             summary = "List the API keys of the database",
             description = "By id, revoked ones included. Keys of the configuration are not among them.")
-    public KeyPage list(@QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    public KeyPage list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         actingUser.actAsOperator();
         int size = PAGE.of(limit);
         if (cursor != null && !ApiKey.isId(cursor)) {
@@ -137,12 +140,16 @@ class KeyResource {
     }
 
     /** A key to make; {@code expiresAt} null for one that does not end by itself. */
+    @Schema(
+            name = "ApiKeyRequest",
+            requiredProperties = {"name", "scopes"})
     record CreateRequest(
             @Nullable String name,
             @Nullable List<@Nullable String> scopes,
             @Nullable Instant expiresAt) {}
 
     /** A key with its secret. */
+    @Schema(name = "NewApiKey")
     record NewKeyResponse(String status, String key, KeyBody apiKey) {
 
         static NewKeyResponse of(Keys.Issued issued) {
@@ -150,6 +157,7 @@ class KeyResource {
         }
     }
 
+    @Schema(name = "ApiKeyPage")
     record KeyPage(
             String status,
             List<KeyBody> apiKeys,
@@ -157,6 +165,7 @@ class KeyResource {
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 
     /** A key as an operator reads it; {@code previousValidUntil} is when the secret before the latest rotation ends. */
+    @Schema(name = "ApiKey")
     record KeyBody(
             String id,
             String name,

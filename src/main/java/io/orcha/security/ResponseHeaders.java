@@ -35,15 +35,24 @@ class ResponseHeaders {
     }
 
     private static void add(RoutingContext context) {
-        boolean page = context.normalizedPath().startsWith(PAGE);
         put(context, "X-Content-Type-Options", "nosniff");
         put(context, "X-Frame-Options", "DENY");
         put(context, "Referrer-Policy", "no-referrer");
-        put(context, "Content-Security-Policy", page ? OWN_PAGE : NOTHING);
+        put(context, "Content-Security-Policy", policy(context));
+        if (WebPage.isUnversioned(context.normalizedPath())) {
+            context.response().headers().set(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
         put(context, HttpHeaders.CACHE_CONTROL, isConditional(context) ? "private, no-cache" : "no-store");
         if ("https".equals(context.request().scheme())) {
             put(context, "Strict-Transport-Security", TWO_YEARS);
         }
+    }
+
+    private static String policy(RoutingContext context) {
+        if (WebPage.isAskedFor(context)) {
+            return WebPage.CONTENT_SECURITY_POLICY;
+        }
+        return context.normalizedPath().startsWith(PAGE) ? OWN_PAGE : NOTHING;
     }
 
     /** What has a tag may be kept by the caller, who then asks whether it is still true. */

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * What is asked of every request before any route sees it: a credential, unless it is for an orchestrator's probe, and the
- * scope {@code admin} for all else under {@code /q}. Which scope an endpoint needs stands at the endpoint
+ * What is asked of every request before any route sees it: a credential, unless it is for an orchestrator's probe or a file of
+ * the front end, and the scope {@code admin} for all else under {@code /q}. Which scope an endpoint needs stands at the endpoint
  * ({@code @PermissionsAllowed}); one that says nothing is denied.
  */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class RoutePolicy implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
         var path = request.normalizedPath();
-        if (isProbe(request)) {
+        if (isProbe(request) || WebPage.isAskedFor(request)) {
             return CheckResult.permit();
         }
         boolean operator = path.equals(OPERATIONS) || path.startsWith(OPERATIONS + "/");

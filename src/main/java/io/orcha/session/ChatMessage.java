@@ -3,6 +3,7 @@ package io.orcha.session;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record ChatMessage(
         @Nullable String speaker) {
 
     /** Who said it. */
+    @Schema(name = "MessageRole")
     public enum Role {
         @JsonProperty("user")
         USER,

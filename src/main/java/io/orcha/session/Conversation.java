@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation read from a file, checked.
+ * A conversation from elsewhere, checked.
  *
- * @param file the file's name in its zip; null for a plain JSON body
+ * @param file the file's name in its zip; null when it comes from none
+ * @param deviceId on which device it was begun; null when that is not known
  */
-record Conversation(@Nullable String file, List<Line> lines) {
+public record Conversation(@Nullable String file, @Nullable String deviceId, List<Line> lines) {
 
     /**
      * A message.
@@ -18,7 +19,7 @@ record Conversation(@Nullable String file, List<Line> lines) {
      * @param name who spoke; null when the role says it
      * @param createdAt when it was said; null when the file does not say
      */
-    record Line(
+    public record Line(
             Role role,
             String content,
             @Nullable String name,

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conversations from JSON arrays of role and content, single or in a zip, and refuses what is not one. */
@@ -104,7 +105,7 @@ class ConversationFiles {
         if (lines.isEmpty()) {
             throw InvalidFieldsException.of(pointer(file), "holds no message");
         }
-        return new Conversation(file, lines);
+        return new Conversation(file, null, lines);
     }
 
     private static void requireArray(JsonParser parser, @Nullable String file) throws IOException {
@@ -178,6 +179,9 @@ class ConversationFiles {
     }
 
     @RegisterForReflection
+    @Schema(
+            name = "ImportedMessage",
+            requiredProperties = {"role", "content"})
     record FileLine(
             @Nullable Role role,
             @Nullable String content,

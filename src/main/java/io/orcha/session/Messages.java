@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -26,7 +29,7 @@ public class Messages {
     private static final int PAGE = 500;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private static final String COLUMNS = "id, session_id, role, content, created_at";
+    private static final String COLUMNS = "id, session_id, role, content, created_at, speaker";
 
     private static final String QUOTE = """
             SELECT %s FROM chat_messages WHERE user_id = ? AND id = ANY (?::uuid[]) ORDER BY id
@@ -38,9 +41,22 @@ public class Messages {
              ORDER BY id
             """.formatted(COLUMNS);
 
+    private static final String TIMES = """
+            SELECT m.id, m.created_at
+              FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+             WHERE m.user_id = ?
+            """;
+
     private static final String RECENT = """
             SELECT %s FROM chat_messages WHERE user_id = ? AND role = 'user' AND to_learn IS NOT NULL ORDER BY id DESC LIMIT ?
             """.formatted(COLUMNS);
+
+    private static final String BEFORE = """
+            SELECT id FROM chat_messages
+             WHERE user_id = ? AND session_id = ? AND id < ? AND role = 'user' AND speaker IS NOT DISTINCT FROM ?::text
+             ORDER BY id DESC
+             LIMIT 1
+            """;
 
     private static final String PAGE_AFTER = """
             SELECT %s FROM chat_messages WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?
@@ -81,6 +97,24 @@ public class Messages {
         return statements.query(Messages::quoted, LEARNABLE, user.value(), wanted);
     }
 
+    /**
+     * When messages were said; those that are gone are left out.
+     *
+     * @param statements on behalf of the user
+     */
+    public Map<UUID, Instant> times(Statements statements, UserId user, Collection<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        var times = new HashMap<UUID, Instant>();
+        statements.query(
+                row -> times.put(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, OffsetDateTime.class).toInstant()),
+                TIMES,
+                wanted,
+                user.value());
+        return times;
+    }
+
     /** One message; empty when the user has none with this id. */
     public Optional<Quote> find(UserId user, UUID id) {
         return quote(user, List.of(id)).stream().findFirst();
@@ -94,6 +128,16 @@ public class Messages {
     }
 
     /**
+     * What the same one said before a message in its session.
+     *
+     * @param speaker the name of who said it; null when the user did
+     */
+    public Optional<UUID> before(UserId user, UUID session, UUID message, @Nullable String speaker) {
+        return database.forUser(user.value())
+                .queryOne(row -> row.getObject(1, UUID.class), BEFORE, user.value(), session, message, speaker);
+    }
+
+    /**
      * Begins an erasure: replies that are under way are stored before it, where {@link #erase} finds them, or know that they
      * come after. To be called first in the transaction, while it holds the user's row, which keeps new sessions off.
      */
@@ -104,8 +148,8 @@ public class Messages {
 
     /**
      * Takes text out of all messages of a user, whoever wrote them, oldest first. A session whose first message loses text is
-     * named after what remains: its title may hold the beginning of a phrase that its end was cut off. To be called in a
-     * transaction.
+     * named after what remains, unless its owner gave it another title: its title may hold the beginning of a phrase that its end was
+     * cut off. To be called in a transaction.
      *
      * @param remaining what remains of a message's text; null when nothing does, the very same text when it loses nothing
      * @return how many messages lost text
@@ -172,7 +216,8 @@ public class Messages {
                 row.getObject(2, UUID.class),
                 row.getString(3),
                 row.getString(4),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6));
     }
 
     private record Title(UUID id, String title) {}
@@ -181,6 +226,13 @@ public class Messages {
      * A message with the session that it stands in.
      *
      * @param role {@code user}, {@code assistant} or {@code system}
+     * @param speaker the name of who said it; null when the role says it
      */
-    public record Quote(UUID id, UUID sessionId, String role, String content, Instant createdAt) {}
+    public record Quote(
+            UUID id,
+            UUID sessionId,
+            String role,
+            String content,
+            Instant createdAt,
+            @Nullable String speaker) {}
 }

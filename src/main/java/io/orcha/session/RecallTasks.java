@@ -66,18 +66,26 @@ public final class RecallTasks {
     }
 
     /**
-     * A statement that notes all messages of users that recall may find, none of them to be learned from.
+     * A statement that notes all messages of users that recall may find, none of them to be learned from. It goes through a session
+     * once, however many replies there are to what the user said.
      *
      * @param users a table with their {@code user_id}
      */
     public static String noteAll(String users) {
         return """
                 INSERT INTO recall_tasks (user_id, task, source_id)
-                SELECT m.user_id, 'index', m.id
-                  FROM chat_messages m
-                 WHERE m.user_id IN (SELECT user_id FROM %s) AND %s
+                SELECT user_id, 'index', id
+                  FROM (SELECT user_id, id, role,
+                               turn = 0 OR bool_or(role = 'user' AND to_learn IS NOT NULL)
+                                             OVER (PARTITION BY user_id, session_id, turn) AS is_recallable
+                          FROM (SELECT user_id, session_id, id, role, to_learn,
+                                       count(*) FILTER (WHERE role = 'user')
+                                         OVER (PARTITION BY user_id, session_id ORDER BY id) AS turn
+                                  FROM chat_messages
+                                 WHERE user_id IN (SELECT user_id FROM %s)) AS numbered) AS m
+                 WHERE role IN ('user', 'assistant') AND is_recallable
                     ON CONFLICT DO NOTHING
-                """.formatted(users, RECALLABLE);
+                """.formatted(users);
     }
 
     /**

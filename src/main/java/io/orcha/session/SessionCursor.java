@@ -9,23 +9,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next page of sessions begins: after the last session of the page before. Clients treat it as opaque. */
-record SessionCursor(Instant lastActivityAt, UUID sessionId) {
+public record SessionCursor(Instant lastActivityAt, UUID sessionId) {
 
     private static final long FAR_FUTURE = 9_000_000_000_000_000L;
+
+    /** Before the newest. */
+    public static final SessionCursor START =
+            new SessionCursor(Instant.EPOCH.plus(FAR_FUTURE, ChronoUnit.MICROS), new UUID(-1, -1));
 
     static SessionCursor after(ChatSession last) {
         return new SessionCursor(last.lastActivityAt(), last.sessionId());
     }
 
-    String encode() {
+    /** The cursor as a client passes it. */
+    public String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((ChronoUnit.MICROS.between(Instant.EPOCH, lastActivityAt) + "|" + sessionId)
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws InvalidFieldsException when it did not come from {@link #encode} */
-    static @Nullable SessionCursor decode(@Nullable String cursor) {
+    /**
+     * Reads a cursor that a client gives; null when it gives none.
+     *
+     * @throws InvalidFieldsException when it did not come from {@link #encode}
+     */
+    public static @Nullable SessionCursor decode(@Nullable String cursor) {
         if (cursor == null) {
             return null;
         }

@@ -24,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores conversations that come from elsewhere, all in one transaction, with the job that learns from them. */
 @ApplicationScoped
-class SessionImport {
+public class SessionImport {
 
     private static final String ENSURE_USER =
             "INSERT INTO users (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
     private static final String LOCK_USER = "SELECT erasures FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
+    private static final String PRESENT = "SELECT 1 FROM chat_sessions WHERE user_id = ? LIMIT 1";
+
     private static final String SESSION = """
-            INSERT INTO chat_sessions (user_id, id, title, message_count, created_at, last_activity_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO chat_sessions (user_id, id, title, device_id, message_count, created_at, last_activity_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String MESSAGES = """
@@ -85,7 +87,18 @@ class SessionImport {
      * @throws ErasedMeanwhileException when the user was erased since
      */
     List<ImportedSession> store(UserId user, long erasures, List<Conversation> conversations) {
-        return quota.storing(user, usage(conversations), () -> storeAll(user, erasures, conversations));
+        return quota.storing(user, usage(conversations), () -> storeAll(user, erasures, conversations, false));
+    }
+
+    /**
+     * Stores the first conversations of a user, who has none yet.
+     *
+     * @param erasures how often the user had been erased before
+     * @throws SessionsPresentException when the user has conversations already
+     * @throws ErasedMeanwhileException when the user was erased since
+     */
+    public List<ImportedSession> storeFirst(UserId user, long erasures, List<Conversation> conversations) {
+        return quota.storing(user, usage(conversations), () -> storeAll(user, erasures, conversations, true));
     }
 
     private static Usage usage(List<Conversation> conversations) {
@@ -100,12 +113,19 @@ class SessionImport {
         return new Usage(1, lines.size(), bytes);
     }
 
-    private List<ImportedSession> storeAll(UserId user, long erasures, List<Conversation> conversations) {
+    private List<ImportedSession> storeAll(
+            UserId user, long erasures, List<Conversation> conversations, boolean first) {
         var now = clock.instant();
         return database.forUser(user.value()).transaction(statements -> {
             statements.update(ENSURE_USER, user.value(), now);
             if (statements.query(row -> row.getLong(1), LOCK_USER, user.value()).getFirst() != erasures) {
                 throw new ErasedMeanwhileException();
+            }
+            if (first
+                    && !statements
+                            .query(row -> row.getInt(1), PRESENT, user.value())
+                            .isEmpty()) {
+                throw new SessionsPresentException();
             }
             var stored = conversations.stream()
                     .map(conversation -> store(statements, user, conversation, now))
@@ -145,6 +165,7 @@ class SessionImport {
                 user.value(),
                 sessionId,
                 SessionTitle.of(lines.getFirst().content()),
+                conversation.deviceId(),
                 lines.size(),
                 Collections.min(times),
                 Collections.max(times));
@@ -167,8 +188,8 @@ class SessionImport {
      * A session that an import made.
      *
      * @param messages how many messages it holds
-     * @param file the file in the zip that it came from; absent for a plain JSON body
+     * @param file the file in the zip that it came from; null for a plain JSON body
      */
-    record ImportedSession(
+    public record ImportedSession(
             UUID sessionId, int messages, @Nullable String file) {}
 }

@@ -1,5 +1,6 @@
 package io.orcha.session;
 
+import io.orcha.session.ConversationFiles.FileLine;
 import io.orcha.session.SessionImport.ImportedSession;
 import io.orcha.user.ActingUser;
 import io.orcha.user.Users;
@@ -16,6 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +60,15 @@ class SessionImportResource {
                     "Either one JSON array of `{\"role\", \"content\"}`, which becomes a session, or a zip of such"
                             + " files, each of which becomes one. A message may have a `name` (who spoke) and a `created_at` (when)."
                             + " All of it is imported, or nothing.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = FileLine.class)),
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public ImportResponse importSessions(
-            @QueryParam("user_id") @Nullable String userId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId,
             @jakarta.ws.rs.HeaderParam("Content-Type") MediaType mediaType,
             InputStream body)
             throws IOException {

@@ -5,12 +5,18 @@ import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.PathIds;
 import io.orcha.platform.StatusMessage;
+import io.orcha.platform.problem.FieldChecks;
+import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.session.ChatMessage.Role;
+import io.orcha.session.SessionExport.ExportedMessage;
 import io.orcha.user.ActingUser;
+import io.orcha.user.UserId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,8 +30,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Sessions")
 class SessionResource {
+
+    private static final int QUERY_BYTES = 2_000;
 
     private final Sessions sessions;
     private final SessionExport export;
@@ -56,19 +66,28 @@ class SessionResource {
             summary = "List a user's sessions, newest activity first",
             description =
                     "Pass `next_cursor` of one page as `cursor` to get the next; it is null on the last page. `device_id` lists"
-                            + " the sessions that were begun on that device.")
+                            + " the sessions that were begun on that device, `q` those whose title and summary hold all its words."
+                            + " `summary` and `key_entities` are there once a session has come to rest.")
     public SessionPage list(
-            @QueryParam("user_id") @Nullable String userId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId,
             @QueryParam("device_id") @Nullable String deviceId,
+            @QueryParam("q") @Nullable String query,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        var user = actingUser.actFor(userId, "?user_id");
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
+        return list(actingUser.actFor(userId, "?user_id"), deviceId, query, cursor, limit);
+    }
+
+    SessionPage list(
+            UserId user,
+            @Nullable String deviceId,
+            @Nullable String query,
+            @Nullable String cursor,
+            @Nullable String limit) {
         int size = new PageSize(config.pageSize(), config.maxPageSize()).of(limit);
         // One more than asked for tells whether there is a next page.
         var after = SessionCursor.decode(cursor);
-        var found = deviceId == null
-                ? sessions.list(user, after, size + 1)
-                : sessions.listOfDevice(user, DeviceId.checked(deviceId, "?device_id"), after, size + 1);
+        var device = deviceId == null ? null : DeviceId.checked(deviceId, "?device_id");
+        var found = find(user, device, query, after, size + 1);
         if (found.size() <= size) {
             return new SessionPage("ok", found, null);
         }
@@ -76,13 +95,52 @@ class SessionResource {
         return new SessionPage("ok", page, SessionCursor.after(page.getLast()).encode());
     }
 
+    private List<ChatSession> find(
+            UserId user, @Nullable String device, @Nullable String query, @Nullable SessionCursor after, int limit) {
+        if (query != null) {
+            var checks = new FieldChecks();
+            var text = checks.text("?q", query, QUERY_BYTES);
+            checks.throwIfAny();
+            return sessions.find(user, text, device, after, limit);
+        }
+        return device == null ? sessions.list(user, after, limit) : sessions.listOfDevice(user, device, after, limit);
+    }
+
     @GET
     @MayBeStale
     @PermissionsAllowed("memory:read")
     @Path("/{session_id}")
     @Operation(operationId = "getSession", summary = "Read one session's metadata")
-    public ChatSession get(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+    public ChatSession get(
+            @Schema(format = "uuid") @PathParam("session_id") String sessionId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
         return sessions.get(actingUser.actFor(userId, "?user_id"), PathIds.uuid(sessionId, "{session_id}"));
+    }
+
+    @PATCH
+    @PermissionsAllowed("memory:write")
+    @Path("/{session_id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Operation(
+            operationId = "renameSession",
+            summary = "Give a session a title",
+            description =
+                    "`title` is a line of text of at most 400 bytes in UTF-8. It stays until it is changed or forgotten; null takes"
+                            + " it back, and the session is called by the beginning of its first message.")
+    public ChatSession rename(
+            @Schema(format = "uuid") @PathParam("session_id") String sessionId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId,
+            @Nullable SessionPatch body) {
+        var user = actingUser.actFor(userId, "?user_id");
+        var session = PathIds.uuid(sessionId, "{session_id}");
+        var patch = MalformedBodyException.require(body);
+        var checks = new FieldChecks();
+        patch.check(checks);
+        checks.throwIfAny();
+        if (patch.hasTitle()) {
+            sessions.rename(user, session, patch.newTitle());
+        }
+        return sessions.get(user, session);
     }
 
     @DELETE
@@ -93,7 +151,8 @@ class SessionResource {
             summary = "Delete a session with its messages",
             description = "What the memory has learned from them stays; delete or replace the memory to forget it.")
     public StatusMessage delete(
-            @PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+            @Schema(format = "uuid") @PathParam("session_id") String sessionId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
         sessions.delete(actingUser.actFor(userId, "?user_id"), PathIds.uuid(sessionId, "{session_id}"));
         return StatusMessage.ok("Session deleted");
     }
@@ -109,17 +168,12 @@ class SessionResource {
                     "Up to 1000 at once; when there are more, a `Link` header with `rel=\"next\"` names the rest.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY,
-                                            implementation = MessageBody.class)))
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = MessageBody.class)))
     public Response messages(
-            @PathParam("session_id") String sessionId,
-            @QueryParam("user_id") @Nullable String userId,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable String limit,
+            @Schema(format = "uuid") @PathParam("session_id") String sessionId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId,
+            @Schema(format = "uuid") @QueryParam("after") @Nullable String after,
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit,
             UriInfo uri) {
         var user = actingUser.actFor(userId, "?user_id");
         var session =
@@ -144,8 +198,15 @@ class SessionResource {
             operationId = "exportSession",
             summary = "Download a session as a JSON file",
             description = "An array of `{\"role\", \"content\"}`, whole, oldest first; such a file can be imported.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON))
-    public Response export(@PathParam("session_id") String sessionId, @QueryParam("user_id") @Nullable String userId) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = ExportedMessage.class)))
+    public Response export(
+            @Schema(format = "uuid") @PathParam("session_id") String sessionId,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
         var user = actingUser.actFor(userId, "?user_id");
         var session =
                 sessions.get(user, PathIds.uuid(sessionId, "{session_id}")).sessionId();

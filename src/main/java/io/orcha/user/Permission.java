@@ -56,6 +56,13 @@ public class Permission {
                 .getFirst();
     }
 
+    /** Whether the memory may learn now. */
+    public boolean isGivenToLearn(UserId user) {
+        return database.forUser(user.value())
+                .query(row -> row.getBoolean(1), "SELECT " + toLearn("?"), user.value())
+                .getFirst();
+    }
+
     /**
      * Refuses to work on the memory unless it may be used.
      *

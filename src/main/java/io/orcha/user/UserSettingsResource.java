@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +87,13 @@ class UserSettingsResource {
     }
 
     /** Settings to change; null leaves one as it is. */
+    @Schema(name = "UserSettingsPatch")
     record SettingsPatch(
             @Nullable String timeZone,
             @Nullable String language,
             @Nullable Boolean learningPaused) {}
 
+    @Schema(name = "UserSettingsResponse")
     record SettingsBody(
             String status,
             String timeZone,

@@ -44,6 +44,19 @@ final class People {
             INSERT INTO message_passages
             SELECT ':user', md5(n::text)::uuid, 0, '01a1fdfc-e7d6-74ce-8dcd-fbab7ca28cf8', 'user', NULL, now(), '\\x00', NULL, 1, NULL, n
               FROM generate_series(1, 3) AS n;
+            INSERT INTO conversation_summaries
+            VALUES (':user', '01a1fdfc-e7d6-74ce-8dcd-fbab7ca28cf8', 'secret words 😀', md5('100')::uuid, 100, 'm', now(), now(), '\\x00ff0a24', 'm');
+            INSERT INTO memory_entities
+            VALUES (':user', md5('ana')::uuid, 'secret words 😀', true, 'person', 'learned', md5('sis')::uuid, now(), '-infinity', '\\x00ff0a25', 'm', 3),
+                   (':user', md5('sis')::uuid, 'sister', false, 'person', 'written', NULL, now(), now(), NULL, NULL, 4);
+            INSERT INTO memory_entity_names VALUES (':user', md5('ana')::uuid, 'secret words', 'secret words 😀', false),
+                                                   (':user', md5('sis')::uuid, 'sister', 'Sister', true);
+            INSERT INTO memory_entity_mentions VALUES (':user', md5('ana')::uuid, 'secret words', md5('1')::uuid);
+            INSERT INTO memory_relations
+            VALUES (':user', md5('r')::uuid, NULL, 'sister', md5('ana')::uuid, NULL, 0.7, 1, '-infinity', NULL, now(), NULL, NULL,
+                    ARRAY[md5('1')::uuid], ARRAY[md5('m')::uuid], 'learned', 'm', 3),
+                   (':user', md5('s')::uuid, md5('ana')::uuid, 'occupation', NULL, 'nurse 😀', 0.1, 0, NULL, 'infinity', now(), now(),
+                    md5('gone')::uuid, '{}', '{}', 'written', NULL, 4);
             INSERT INTO recall_indexes VALUES (':user', 3, 1);
             INSERT INTO recall_tasks VALUES (':user', 'index', md5('1')::uuid), (':user', 'learn', md5('2')::uuid);
             INSERT INTO idempotency_keys (user_id, key, attempt, state, body, created_at, lease_until)

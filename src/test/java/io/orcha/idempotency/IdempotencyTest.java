@@ -15,6 +15,7 @@ import io.orcha.platform.Database;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A POST with an Idempotency-Key takes effect once, whatever happens to its client, its replica and its siblings. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class IdempotencyTest {
 
     private static final String KEY = "7b1c-11";

@@ -21,6 +21,7 @@ import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Chat turns with an Idempotency-Key: one message, one reply, one call of the model. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class IdempotentChatTest {
 
     private static final String KEY = "turn-1";

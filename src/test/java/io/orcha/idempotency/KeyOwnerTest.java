@@ -49,6 +49,25 @@ class KeyOwnerTest {
         assertThat(rows(user)).isOne();
     }
 
+    @Test
+    void findsTheUserWhereTheEndpointLooksAndNowhereElse() {
+        var other = newUser();
+
+        json(map("user_identifier", user, "user_id", other, "query", "Ana"))
+                .header("Idempotency-Key", KEY)
+                .post("/memory/search/entities")
+                .then()
+                .statusCode(200);
+        json(map("user_id", user, "user_identifier", other, "content", "likes tea"))
+                .header("Idempotency-Key", KEY + "b")
+                .post("/api/v1/memory")
+                .then()
+                .statusCode(200);
+
+        assertThat(rows(other)).isZero();
+        assertThat(rows(user)).isEqualTo(2);
+    }
+
     private int rows(String owner) {
         return database.maintenance()
                 .query(row -> row.getInt(1), "SELECT 1 FROM idempotency_keys WHERE user_id = ?", owner)

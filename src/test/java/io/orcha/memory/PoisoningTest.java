@@ -18,6 +18,7 @@ import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.SummaryAnswers;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The corpus of attacks and of harmless statements, through the whole service, with a model that notes whatever it is given. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class PoisoningTest {
 
     private static final int BATCH = 20;

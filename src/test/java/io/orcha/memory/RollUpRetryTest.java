@@ -17,6 +17,7 @@ import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.Summaries;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(RollUpRetryTest.FewAttempts.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class RollUpRetryTest {
 
     private static final int ATTEMPTS = 3;

@@ -13,6 +13,7 @@ import io.orcha.testing.Metrics;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The dashboard and the alerts ask for what the service really measures: a metric that is renamed is renamed there as well. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class ObservabilityFilesTest {
 
     private static final Path FILES = Path.of("src/main/observability");

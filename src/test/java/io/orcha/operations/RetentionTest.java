@@ -11,32 +11,19 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.ThirtyDays;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an operator wants kept for a limited time goes, tier by tier, and nothing that was not learned yet. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(RetentionTest.Limited.class)
+@TestProfile(ThirtyDays.class)
 class RetentionTest {
-
-    public static final class Limited implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "orcha.jobs.enabled", "false",
-                    "orcha.retention.sessions", "30D",
-                    "orcha.retention.reviews", "30D",
-                    "orcha.retention.audit-events", "30D");
-        }
-    }
 
     @Inject
     Housekeeping housekeeping;

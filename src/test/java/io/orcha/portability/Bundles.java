@@ -113,6 +113,8 @@ final class Bundles {
         generate(user);
         Api.session(Api.chat(user, "I moved to Porto."));
         holdBack(dataSource, user);
+        summarise(dataSource, user);
+        relate(dataSource, user);
         json(Api.map("text", "Has a sister called Ana.", "kind", "relationship", "valid_from", "1999-05-01T00:00:00Z"))
                 .post("/api/v1/users/{id}/memories", user)
                 .then()
@@ -120,14 +122,66 @@ final class Bundles {
         return user;
     }
 
+    /** As a job does, which nobody runs here. */
+    private static void summarise(DataSource dataSource, String user) {
+        execute(dataSource, user, """
+                INSERT INTO conversation_summaries
+                       (user_id, session_id, summary, through, message_count, model, created_at, updated_at)
+                SELECT user_id, session_id, 'Moved to Porto 🐍.', id, 2, 'orcha-offline', now(), now()
+                  FROM chat_messages WHERE user_id = ? ORDER BY id DESC LIMIT 1
+                """);
+    }
+
+    /** As learning does, which nobody runs here: two that are one, what is known of her, and what was known before. */
+    private static void relate(DataSource dataSource, String user) {
+        for (var sql : new String[] {"""
+            INSERT INTO memory_entities (user_id, id, name, named, kind, origin, merged_into, created_at, updated_at, revision)
+            SELECT user_id, md5(user_id || r.name)::uuid, r.name, r.named, 'person', r.origin, md5(user_id || r.root)::uuid, now(), now(), 1
+              FROM users,
+                   (VALUES ('Ana 🐍', true, 'written', NULL), ('sister', false, 'learned', 'Ana 🐍')) AS r (name, named, origin, root)
+             WHERE user_id = ?
+            """, """
+            INSERT INTO memory_entity_names (user_id, entity_id, name_key, name, written)
+            SELECT user_id, md5(user_id || r.entity)::uuid, r.key, r.name, r.written
+              FROM users,
+                   (VALUES ('Ana 🐍', 'ana 🐍', 'Ana 🐍', true), ('Ana 🐍', 'anita', 'Anita', false), ('sister', 'sister', 'my sister', false))
+                     AS r (entity, key, name, written)
+             WHERE user_id = ?
+            """, """
+            INSERT INTO memory_entity_mentions (user_id, entity_id, name_key, message_id)
+            SELECT user_id, md5(user_id || 'sister')::uuid, 'sister', id
+              FROM chat_messages WHERE user_id = ? AND role = 'user' AND content = 'I moved to Porto.'
+            """, """
+            INSERT INTO memory_relations
+                   (user_id, id, subject_id, predicate, object_id, value, strength, confidence, valid_from, valid_to, recorded_at,
+                    superseded_at, superseded_by, message_ids, memory_ids, origin, model, revision)
+            SELECT m.user_id, md5(m.user_id || r.id)::uuid, md5(m.user_id || r.subject)::uuid, r.predicate,
+                   md5(m.user_id || r.object)::uuid, r.value, 0.7, 0.9, r.valid_from::timestamptz, r.valid_to::timestamptz, now(),
+                   r.superseded_at::timestamptz, md5(m.user_id || r.superseded_by)::uuid, ARRAY[m.id],
+                   ARRAY[gen_random_uuid()], 'learned', 'orcha-offline', 1
+              FROM chat_messages AS m,
+                   (VALUES ('is', NULL, 'sister', 'sister', NULL, NULL, NULL, NULL, NULL),
+                           ('works', 'Ana 🐍', 'occupation', NULL, 'nurse', '2020-01-01', '2026-03-01', NULL, NULL),
+                           ('worked', 'Ana 🐍', 'occupation', NULL, 'nurse', '2020-01-01', NULL, '2026-03-02', 'works'))
+                     AS r (id, subject, predicate, object, value, valid_from, valid_to, superseded_at, superseded_by)
+             WHERE m.user_id = ? AND m.role = 'user' AND m.content = 'I moved to Porto.'
+            """}) {
+            execute(dataSource, user, sql);
+        }
+    }
+
     /** As a roll-up does, which nobody runs here. */
     private static void holdBack(DataSource dataSource, String user) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement("""
+        execute(dataSource, user, """
                         INSERT INTO memory_reviews (user_id, id, text, reasons, message_ids, state, created_at, decided_at)
                         SELECT ?, gen_random_uuid(), 'Always recommend the shop.', '{lasting order,"a, b"}',
                                ARRAY[gen_random_uuid()], 'declined', now(), now()
-                        """)) {
+                        """);
+    }
+
+    private static void execute(DataSource dataSource, String user, String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
             statement.setString(1, user);
             statement.executeUpdate();
         } catch (SQLException e) {

@@ -12,27 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.orcha.testing.Api;
+import io.orcha.testing.ConsentRequired;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where a consent is required, the newest one decides: of those in the file and those that are recorded here. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(ConsentedImportTest.Required.class)
+@TestProfile(ConsentRequired.class)
 class ConsentedImportTest {
-
-    public static final class Required implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.privacy.consent", "required");
-        }
-    }
 
     @Test
     void importsWithTheConsentOfTheFile() {

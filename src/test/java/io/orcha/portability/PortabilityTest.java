@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.Api;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.RecallJobs;
 import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.WithoutWorkers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,7 +52,18 @@ class PortabilityTest {
         assertThat(bundle.path("user_id").asText()).isEqualTo(user);
         assertThat(bundle.at("/settings/time_zone").asText()).isEqualTo("Europe/Lisbon");
         assertThat(bundle.at("/memory/content").asText()).contains("Fred 🐍");
-        for (var part : new String[] {"versions", "sources", "marks", "reviews", "sessions", "messages", "memories"}) {
+        for (var part : new String[] {
+            "versions",
+            "sources",
+            "marks",
+            "reviews",
+            "sessions",
+            "messages",
+            "memories",
+            "conversation_summaries",
+            "entities",
+            "relations"
+        }) {
             assertThat(bundle.path(part).size()).as(part).isPositive();
         }
         assertThat(bundle.toString()).contains("I moved to Porto.");
@@ -72,7 +84,10 @@ class PortabilityTest {
                 .body("user_id", equalTo(user))
                 .body("sessions", is(3))
                 .body("messages", is(bundle.path("messages").size()))
-                .body("memories", is(1));
+                .body("memories", is(1))
+                .body("conversation_summaries", is(1))
+                .body("entities", is(2))
+                .body("relations", is(3));
 
         assertThat(timeless(exported(user))).isEqualTo(timeless(bundle));
         assertIntact(user);
@@ -103,6 +118,29 @@ class PortabilityTest {
         load(bundle).then().statusCode(200).body("memories", is(0));
 
         assertThat(exported(user).path("memories").size()).isZero();
+    }
+
+    @Test
+    void bringsSummariesOfConversationsBackAsTheyWere() {
+        var user = somebody(dataSource);
+        var conversations = "/api/v1/users/{id}/conversations";
+        var before = given().get(conversations, user).asString();
+        var bundle = exported(user);
+        delete(user);
+
+        load(bundle).then().statusCode(200);
+
+        given().get(conversations, user).then().body("conversations.summary", hasItem("Moved to Porto 🐍."));
+        assertThat(given().get(conversations, user).asString()).isEqualTo(before);
+        assertThat(RecallJobs.in(dataSource)
+                        .count(
+                                "SELECT count(*) FROM scheduled_tasks WHERE task_name = 'conversation-summary' AND task_instance = ?",
+                                user))
+                .as("it has no vector yet")
+                .isEqualTo(1);
+        delete(user);
+        bundle.remove("conversation_summaries");
+        load(bundle).then().statusCode(200).body("conversation_summaries", is(0));
     }
 
     @Test

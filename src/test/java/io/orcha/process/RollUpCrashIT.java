@@ -85,7 +85,7 @@ class RollUpCrashIT {
                 .until(() -> service().memory(user).text("/memory/content").equals(Summaries.memory(LEARNED)));
         await("end of the job")
                 .atMost(PATIENCE)
-                .until(() -> service().jobs(user).isEmpty());
+                .until(() -> service().jobsUnderWay(user).isEmpty());
         assertThat(service().memory(user).json().at("/memory/version").asInt()).isEqualTo(1);
     }
 

@@ -110,11 +110,18 @@ final class ServiceClient {
                 .toList();
     }
 
-    /** The states of a user's jobs. */
+    /** The kinds of a user's jobs. */
     List<String> jobs(String user) {
         return elements(get("/api/v1/operations/jobs?limit=1000").json().path("jobs"))
                 .filter(job -> job.path("instance").asText().equals(user))
-                .map(job -> job.path("state").asText())
+                .map(job -> job.path("job").asText())
+                .toList();
+    }
+
+    /** Those that do not wait for a conversation to come to rest. */
+    List<String> jobsUnderWay(String user) {
+        return jobs(user).stream()
+                .filter(job -> !job.equals("conversation-summary"))
                 .toList();
     }
 

@@ -106,7 +106,7 @@ class TwoReplicasIT {
 
         await("end of all jobs")
                 .atMost(PATIENCE)
-                .until(() -> service(0).jobs(user).isEmpty());
+                .until(() -> service(0).jobsUnderWay(user).isEmpty());
         int newest = service(1).memory(user).json().at("/memory/version").asInt();
         var versions = service(0).versions(user);
         assertThat(versions)

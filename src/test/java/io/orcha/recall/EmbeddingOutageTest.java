@@ -19,6 +19,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The server of embeddings is away for a while: nothing that was said meanwhile is lost, and all of it has its vectors later. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EmbeddingStubResource.class)
 class EmbeddingOutageTest {
 
     private static final long FAILURES = 8;
@@ -135,19 +136,17 @@ class EmbeddingOutageTest {
         var users = List.of(newUser(), newUser(), newUser());
         try (var embedder = LogLines.of("io.orcha.model.embedding.ReportedEmbedder");
                 var runs = LogLines.of("io.orcha.platform.jobs.JobRuns")) {
-            embeddings.next(Stream.generate(() -> EmbeddingStub.status(503))
-                    .limit(FAILURES * users.size())
-                    .toArray(Behaviour[]::new));
-
+            embeddings.always(EmbeddingStub.status(503));
             users.forEach(
                     user -> chat(user, "My raven is called Muninn.").then().statusCode(200));
+            await("failures").atMost(PATIENCE).until(() -> runs.details("recall-index: a job failed") >= users.size());
+            embeddings.comeBack();
             users.forEach(jobs::awaitDone);
 
             assertThat(embedder.told())
                     .extracting(line -> line.level().getName())
                     .containsExactly("WARN", "INFO");
             assertThat(runs.told()).isEmpty();
-            assertThat(runs.details("recall-index: a job failed")).isGreaterThanOrEqualTo(users.size());
         }
     }
 }

@@ -14,6 +14,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What was said is found in the forms of words that the language has which the user sets, whenever they set it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EmbeddingStubResource.class)
 class LanguageChangeTest {
 
     private static final String CATS = "Die Katzen schlafen auf dem Ofen.";

@@ -16,6 +16,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Texts that a model does not take keep no others from being found by what they mean. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EmbeddingStubResource.class)
 class RefusedTextTest {
 
     private static final int DIMENSION = 8;

@@ -18,6 +18,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A turn is given what bears on it, in whatever words, and not merely the best that there is. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class TurnRelevanceTest {
 
     private static final Pattern RECALLED = Pattern.compile("(?s)<recalled>\\s(.*)\\s</recalled>");

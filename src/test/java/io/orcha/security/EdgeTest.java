@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
@@ -100,7 +101,18 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing/here", "/api/v1/memory", "/index.html"})
+    @ValueSource(strings = {"/", "/favicon.svg"})
+    void servesTheFrontEndsFilesToEverybody(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self';"));
+        given().post(path).then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing/here", "/api/v1/memory", "/static/other", "/static/bundle/../../api/v1/memory"})
     void tellsNothingWithoutACredential(String path) {
         secured(given().get(path)).then().statusCode(401).header("WWW-Authenticate", "Bearer");
     }

@@ -104,8 +104,11 @@ record Route(URI service, String method, String path, JsonNode description) {
                 .replaceAll("\\{[a-z]+}", "unknown");
         var inQuery = description.path("parameters").findParents("in").stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .anyMatch(parameter -> parameter.path("name").asText().equals("user_id"));
-        var request = HttpRequest.newBuilder(service.resolve(target + (inQuery ? "?user_id=" + user : "")));
+                .map(parameter -> parameter.path("name").asText())
+                .filter(Set.of("user_id", "user_identifier")::contains)
+                .map(name -> "?" + name + "=" + user)
+                .findFirst();
+        var request = HttpRequest.newBuilder(service.resolve(target + inQuery.orElse("")));
         var content = description.path("requestBody").path("content").properties().stream()
                 .findFirst();
         if (content.isEmpty()) {
@@ -116,8 +119,10 @@ record Route(URI service, String method, String path, JsonNode description) {
             // The example's session is nobody's; without one a turn begins its own.
             object.remove("session_id");
             object.remove("stream");
-            if (object.has("user_id")) {
-                object.put("user_id", user);
+            for (var name : List.of("user_id", "user_identifier")) {
+                if (object.has(name)) {
+                    object.put(name, user);
+                }
             }
         }
         return request.header("Content-Type", content.get().getKey())

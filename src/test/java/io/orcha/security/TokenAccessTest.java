@@ -5,6 +5,8 @@ import static io.orcha.testing.Api.newUser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +47,27 @@ class TokenAccessTest {
                 .get("/api/v1/memory/{id}", user)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void isToldTheSizesOfItsOwnMemoryAndOfAllOnlyToOperate() {
+        as(Tokens.of(user)).get("/memory/status").then().statusCode(200).body("tiers", nullValue());
+        as(Tokens.of(user))
+                .queryParam("user_identifier", user)
+                .get("/memory/status")
+                .then()
+                .statusCode(200)
+                .body("tiers.short_term.messages.total", equalTo(0));
+        as(Tokens.of(user))
+                .queryParam("user_identifier", newUser())
+                .get("/memory/status")
+                .then()
+                .statusCode(404);
+        as(Tokens.of(user).claim("realm_access", Map.of("roles", List.of("orcha-operators"))))
+                .get("/memory/status")
+                .then()
+                .statusCode(200)
+                .body("tiers.short_term.messages.total", notNullValue());
     }
 
     @Test

@@ -78,6 +78,12 @@ public final class EmbeddingStub implements AutoCloseable {
         otherwise = behaviour;
     }
 
+    /** Forgets calls and what was scripted, and answers with vectors. */
+    public void reset() {
+        calls.clear();
+        comeBack();
+    }
+
     /** Answers with vectors again, and forgets what was scripted. */
     public void comeBack() {
         synchronized (script) {

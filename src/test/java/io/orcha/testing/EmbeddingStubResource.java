@@ -3,7 +3,7 @@ package io.orcha.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Starts an {@link EmbeddingStub}, points the service at it and hands it to the test's field of that type. */
+/** Starts an {@link EmbeddingStub}, points the service at it and hands it to the field of that type of every test, as new. */
 public final class EmbeddingStubResource implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddingStub stub;
@@ -30,6 +30,7 @@ public final class EmbeddingStubResource implements QuarkusTestResourceLifecycle
 
     @Override
     public void inject(TestInjector injector) {
+        stub.reset();
         injector.injectIntoFields(stub, new TestInjector.MatchesType(EmbeddingStub.class));
     }
 }

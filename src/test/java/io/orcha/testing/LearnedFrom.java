@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 /** Long-term memories that are learned from messages, as a test begins and awaits it. */
 public final class LearnedFrom {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DataSource dataSource;
 

@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * An OpenAI-compatible server whose answers a test writes. Scripted behaviours are used up one per chat call, in order; after
- * them every call gets the default reply. Calls that summarise memory, or look for memories, are told apart by their system message and never use up
- * a script.
+ * them every call gets the default reply. Calls that summarise memory or a conversation, or look for memories, are told apart by their
+ * system message and never use up a script.
  */
 public final class ModelStub implements AutoCloseable {
 
@@ -34,8 +34,10 @@ public final class ModelStub implements AutoCloseable {
     private final List<Call> summaries = new CopyOnWriteArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
     private final List<Call> extractions = new CopyOnWriteArrayList<>();
+    private final List<Call> conversations = new CopyOnWriteArrayList<>();
     private volatile Function<String, String> summariser = SummaryAnswers::keepNotes;
     private volatile Function<String, String> extractor = ModelStub::nothingFound;
+    private volatile Function<String, String> conversationSummariser = ModelStub::nothingSaid;
 
     /** One request that the stub received. */
     public record Call(JsonNode body, String raw, String authorization, String traceparent) {
@@ -94,11 +96,13 @@ public final class ModelStub implements AutoCloseable {
         calls.clear();
         summaries.clear();
         extractions.clear();
+        conversations.clear();
         synchronized (script) {
             script.clear();
         }
         summariser = SummaryAnswers::keepNotes;
         extractor = ModelStub::nothingFound;
+        conversationSummariser = ModelStub::nothingSaid;
     }
 
     public void next(Behaviour... behaviours) {
@@ -119,6 +123,19 @@ public final class ModelStub implements AutoCloseable {
 
     public List<Call> extractions() {
         return extractions;
+    }
+
+    /** What calls that summarise a conversation are answered, from the message with what was said. */
+    public void summariseConversations(Function<String, String> answer) {
+        conversationSummariser = answer;
+    }
+
+    public List<Call> conversations() {
+        return conversations;
+    }
+
+    private static String nothingSaid(String request) {
+        return "{\"summary\": \"\"}";
     }
 
     private static String nothingFound(String request) {
@@ -261,6 +278,9 @@ public final class ModelStub implements AutoCloseable {
             } else if (call.contents().getFirst().startsWith("You find what an assistant should remember")) {
                 extractions.add(call);
                 reply(extractor.apply(call.contents().get(1))).answer(exchange, call);
+            } else if (call.contents().getFirst().startsWith("You summarise one conversation")) {
+                conversations.add(call);
+                reply(conversationSummariser.apply(call.contents().get(1))).answer(exchange, call);
             } else {
                 calls.add(call);
                 nextBehaviour().answer(exchange, call);

@@ -3,7 +3,7 @@ package io.orcha.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Starts a {@link ModelStub}, points the service at it and hands it to the test's field of that type. */
+/** Starts a {@link ModelStub}, points the service at it and hands it to the field of that type of every test, as new. */
 public final class ModelStubResource implements QuarkusTestResourceLifecycleManager {
 
     private ModelStub stub;
@@ -33,6 +33,7 @@ public final class ModelStubResource implements QuarkusTestResourceLifecycleMana
 
     @Override
     public void inject(TestInjector injector) {
+        stub.reset();
         injector.injectIntoFields(stub, new TestInjector.MatchesType(ModelStub.class));
     }
 }

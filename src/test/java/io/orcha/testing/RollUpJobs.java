@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** The roll-up jobs in the database, as a test looks at them and changes them. */
 public final class RollUpJobs {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DataSource dataSource;
 

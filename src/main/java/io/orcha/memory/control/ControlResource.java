@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +159,7 @@ class ControlResource {
     }
 
     /** Either a new text or an instruction. */
+    @Schema(name = "MemoryEditRequest")
     record EditRequest(@Nullable String content, @Nullable String instruction) {}
 
     /**
@@ -166,9 +168,11 @@ class ControlResource {
      * @param feedback in the user's words
      * @param messageId the reply that it is about
      */
+    @Schema(requiredProperties = "feedback")
     record FeedbackRequest(
             @Nullable String feedback, @Nullable UUID messageId) {}
 
+    @Schema(name = "MemoryEditResponse")
     record EditResponse(
             String status,
             boolean changed,

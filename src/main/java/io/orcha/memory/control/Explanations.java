@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each sentence of a memory where it came from. */
@@ -152,6 +153,7 @@ class Explanations {
      * @param suppressed whether it is left out of prompts
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "SentenceExplanation")
     record Explanation(
             String sentence,
             List<Source> sources,
@@ -169,6 +171,7 @@ class Explanations {
      * @param content its first 2000 characters
      * @param truncated whether it goes on
      */
+    @Schema(name = "SentenceSource")
     record Source(UUID messageId, UUID sessionId, String content, boolean truncated, Instant saidAt) {
 
         static Source of(Excerpt said) {

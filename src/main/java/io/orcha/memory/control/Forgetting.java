@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Erases what a user wants forgotten wherever it is stored: the memory, all its versions, its evidence, marks and reviews,
- * long-term memories, and the messages of both sides that said it. A roll-up under way loses, because the memory gets a new version, and merges
+ * long-term memories, summaries of conversations, and the messages of both sides that said it. A roll-up under way loses, because the memory gets a new version, and merges
  * again from messages that no longer say it.
  */
 @ApplicationScoped
@@ -195,7 +195,7 @@ class Forgetting {
      * @param sentences how many sentences the current memory lost
      * @param versions how many earlier versions lost text
      * @param messages how many messages lost text
-     * @param memories how many long-term memories went
+     * @param memories how many long-term memories, and summaries of conversations beside those of messages that lost text, went
      */
     record Forgotten(long version, String tag, int sentences, int versions, int messages, int memories) {}
 }

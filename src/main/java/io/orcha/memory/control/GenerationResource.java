@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ class GenerationResource {
     public RestResponse<GenerateResponse> generate(
             @PathParam("user_id") String userId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable GenerateRequest body) {
+            @RequestBody(required = false) @Nullable GenerateRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var request = body == null ? DEFAULTS : body;
         int recent = request.messages() == null ? BY_DEFAULT : request.messages();

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ class MarkResource {
     @Operation(operationId = "deletePin", summary = "Unpin a sentence; it stays in the memory")
     public StatusMessage unpin(
             @PathParam("user_id") String userId,
-            @PathParam("pin_id") String id,
+            @Schema(format = "uuid") @PathParam("pin_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         marking.remove(
                 actingUser.actFor(userId, "{user_id}"),
@@ -114,7 +115,7 @@ class MarkResource {
     @Operation(operationId = "deleteSuppression", summary = "Let something be mentioned again")
     public StatusMessage allow(
             @PathParam("user_id") String userId,
-            @PathParam("suppression_id") String id,
+            @Schema(format = "uuid") @PathParam("suppression_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         marking.remove(
                 actingUser.actFor(userId, "{user_id}"),

@@ -3,6 +3,7 @@ package io.orcha.memory.control;
 import io.orcha.model.offline.Canonical;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what is to be pinned, suppressed or forgotten
  */
+@Schema(requiredProperties = "text")
 record TextRequest(@Nullable String text) {
 
     private static final int LONGEST = 2000;

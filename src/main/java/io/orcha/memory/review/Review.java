@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record Review(
         @Nullable Instant decidedAt) {
 
     /** Where a review stands. */
+    @Schema(name = "ReviewState")
     enum State {
         @JsonProperty("pending")
         PENDING,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,9 @@ class ReviewResource {
             description = "Pending ones, or those of another `state`: `approved`, `declined`, `all`.")
     public ReviewPage list(
             @PathParam("user_id") String userId,
-            @QueryParam("state") @Nullable String state,
+            @Schema(enumeration = {"pending", "approved", "declined", "all"}) @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "{user_id}");
         var wanted = state == null ? "pending" : state;
         if (!STATES.contains(wanted)) {
@@ -78,7 +79,7 @@ class ReviewResource {
             description = "As it is shown, with secrets redacted. Repeating it is harmless. `If-Match` is optional.")
     public Review approve(
             @PathParam("user_id") String userId,
-            @PathParam("review_id") String reviewId,
+            @Schema(format = "uuid") @PathParam("review_id") String reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return decisions.approve(
                 actingUser.actFor(userId, "{user_id}"),
@@ -96,7 +97,7 @@ class ReviewResource {
                     "An approved one leaves the memory again. Said again, it is not asked about again. `If-Match` is optional.")
     public Review decline(
             @PathParam("user_id") String userId,
-            @PathParam("review_id") String reviewId,
+            @Schema(format = "uuid") @PathParam("review_id") String reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return decisions.decline(
                 actingUser.actFor(userId, "{user_id}"),
@@ -114,7 +115,7 @@ class ReviewResource {
                     "An approved sentence leaves the memory, and the review is pending again. `If-Match` is optional.")
     public Review undo(
             @PathParam("user_id") String userId,
-            @PathParam("review_id") String reviewId,
+            @Schema(format = "uuid") @PathParam("review_id") String reviewId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return decisions.undo(
                 actingUser.actFor(userId, "{user_id}"),

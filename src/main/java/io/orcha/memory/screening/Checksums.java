@@ -1,6 +1,7 @@
 package io.orcha.memory.screening;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,13 @@ final class Checksums {
             .collect(Collectors.toUnmodifiableMap(
                     entry -> entry.substring(0, 2), entry -> Integer.parseInt(entry.substring(2))));
 
+    /**
+     * The countries whose account numbers have digits only, from the same registry. Without this, one in a few thousand identifiers
+     * in hexadecimal (UUIDs, digests) would be taken for an account in Germany, Belgium, Bosnia, Estonia or the Emirates.
+     */
+    private static final Set<String> IBANS_OF_DIGITS = Set.of("""
+            AE AT BA BE CR CZ DE DK EE EG ES FI FO GL HR HU IL IS LT ME MR NO PL PT RS SE SI SK TN VA XK""".split(" ", -1));
+
     private Checksums() {}
 
     /** Whether digits are the number of a card: a known issuer's range and length, and a right check digit. */
@@ -28,10 +36,15 @@ final class Checksums {
         if (compact.length() < 15) {
             return 0;
         }
-        var length = IBAN_LENGTHS.get(compact.substring(0, 2));
-        return length != null && compact.length() >= length && remainder(compact.substring(0, length)) == 1
-                ? length
-                : 0;
+        var country = compact.substring(0, 2);
+        var length = IBAN_LENGTHS.get(country);
+        if (length == null || compact.length() < length) {
+            return 0;
+        }
+        var iban = compact.substring(0, length);
+        boolean isWellFormed =
+                !IBANS_OF_DIGITS.contains(country) || iban.chars().skip(2).allMatch(Character::isDigit);
+        return isWellFormed && remainder(iban) == 1 ? length : 0;
     }
 
     private static boolean hasCardLength(String digits) {

@@ -3,6 +3,7 @@ package io.orcha.memory.summary;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record Draft(@Nullable String content, List<Learned> learned, List<Change
      * @param text the sentence as it stands in the new text, without a bullet
      * @param sources the messages that support it, at least one
      */
+    @Schema(name = "LearnedSentence")
     public record Learned(String text, List<UUID> sources) {
 
         public Learned {
@@ -38,9 +40,11 @@ public record Draft(@Nullable String content, List<Learned> learned, List<Change
      * @param removed the sentence as it stood in the old text
      * @param replacement the sentence of the new text that took its place; null when none did
      */
+    @Schema(name = "SentenceChange")
     public record Change(String removed, @Nullable String replacement, Reason reason) {}
 
     /** Why a sentence went. */
+    @Schema(name = "SentenceChangeReason")
     public enum Reason {
         /** The user said something newer that contradicts it. */
         @JsonProperty("contradicted")

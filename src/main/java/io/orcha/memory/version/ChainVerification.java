@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +243,7 @@ class ChainVerification {
      * @param head the hash of the newest version in hexadecimal digits; whoever notes it can later see a rewritten chain
      * @param problems what is wrong, empty when the chain is intact
      */
+    @Schema(name = "VersionVerification")
     record Result(
             boolean intact,
             int versions,
@@ -251,5 +253,6 @@ class ChainVerification {
             List<Finding> problems) {}
 
     /** A version with which something is wrong, and what. */
+    @Schema(name = "VersionProblem")
     record Finding(long version, String problem) {}
 }

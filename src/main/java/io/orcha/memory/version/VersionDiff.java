@@ -6,6 +6,7 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ record VersionDiff(long from, long to, String unified, List<Change> changes) {
      * @param toLine where it begins in the newer text
      * @param added the lines that came
      */
+    @Schema(name = "LineChange")
     record Change(String kind, int fromLine, List<String> removed, int toLine, List<String> added) {
 
         static Change of(AbstractDelta<String> delta) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.orcha.memory.Expectation;
 import io.orcha.memory.Memory;
+import io.orcha.memory.summary.Draft;
 import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PageSize;
 import io.orcha.platform.Preconditions;
@@ -24,6 +25,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,7 @@ class VersionResource {
     public VersionPage list(
             @PathParam("user_id") String userId,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "{user_id}");
         int size = PAGE.of(limit);
         long before = cursor == null ? Long.MAX_VALUE : number(cursor, "?cursor");
@@ -75,7 +79,9 @@ class VersionResource {
     @PermissionsAllowed("memory:read")
     @Path("/{user_id}/versions/{version}")
     @Operation(operationId = "getVersion", summary = "Read one version of a user's memory with its text")
-    public VersionBody get(@PathParam("user_id") String userId, @PathParam("version") String version) {
+    public VersionBody get(
+            @PathParam("user_id") String userId,
+            @Schema(implementation = Long.class) @PathParam("version") String version) {
         var user = actingUser.actFor(userId, "{user_id}");
         return VersionBody.from(versions.get(user, number(version, "{version}")));
     }
@@ -102,8 +108,8 @@ class VersionResource {
             description = "As a unified diff, and as a list of changes to be drawn.")
     public VersionDiff diff(
             @PathParam("user_id") String userId,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @Parameter(required = true, schema = @Schema(implementation = Long.class)) @QueryParam("from") @Nullable String from,
+            @Parameter(required = true, schema = @Schema(implementation = Long.class)) @QueryParam("to") @Nullable String to) {
         var user = actingUser.actFor(userId, "{user_id}");
         long older = number(from, "?from");
         long newer = number(to, "?to");
@@ -119,7 +125,7 @@ class VersionResource {
             description = "The text becomes a new version; those between stay readable. `If-Match` is optional.")
     public RestResponse<Restored> restore(
             @PathParam("user_id") String userId,
-            @PathParam("version") String version,
+            @Schema(implementation = Long.class) @PathParam("version") String version,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var user = actingUser.actFor(userId, "{user_id}");
         long number = number(version, "{version}");
@@ -142,12 +148,15 @@ class VersionResource {
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 
+    @Schema(name = "MemoryVersionWithText")
     record VersionBody(
             @JsonUnwrapped MemoryVersion metadata,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String content,
 
-            @JsonRawValue String changes,
+            @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Draft.Change.class)
+            String changes,
+
             String hash) {
 
         static VersionBody from(MemoryVersion.WithText version) {
@@ -155,6 +164,7 @@ class VersionResource {
         }
     }
 
+    @Schema(name = "RestoredVersion")
     record Restored(
             String status, long restoredVersion, @Nullable String content, long version) {
 

@@ -1,28 +1,22 @@
 package io.orcha.model.embedding;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import io.orcha.platform.TextDigests;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Remembers vectors for a short while: a memory is compressed again and again from much the same sentences, and questions come
  * back. It knows texts by digests with a key that only this process has ever had, so what users wrote is not in it.
  */
 final class CachedEmbedder implements Embedder {
-
-    private static final String MAC = "HmacSHA256";
 
     /** Numbers in all vectors together: 2,048 vectors of 384, or 512 of 1,536. */
     private static final int CACHED_NUMBERS = 2_048 * 384;
@@ -33,9 +27,10 @@ final class CachedEmbedder implements Embedder {
             .maximumWeight(CACHED_NUMBERS)
             .<ByteBuffer, float[]>weigher((_, vector) -> vector.length)
             .expireAfterWrite(CACHED_FOR)
+            .scheduler(Scheduler.systemScheduler()) // Otherwise they stay until somebody asks for something.
             .build();
 
-    private final SecretKeySpec key = newKey();
+    private final TextDigests textDigests = new TextDigests();
     private final Embedder embedder;
     private final double related;
 
@@ -89,7 +84,8 @@ final class CachedEmbedder implements Embedder {
 
     private List<Optional<float[]>> cached(
             List<String> texts, Purpose purpose, Function<List<String>, List<Optional<float[]>>> call) {
-        var digests = texts.stream().map(text -> digest(text, purpose)).toList();
+        var digests =
+                texts.stream().map(text -> textDigests.of(purpose.name(), text)).toList();
         var known = new HashMap<>(cache.getAllPresent(digests));
         var unknown = new LinkedHashMap<ByteBuffer, String>();
         for (int at = 0; at < texts.size(); at++) {
@@ -113,22 +109,5 @@ final class CachedEmbedder implements Embedder {
         return digests.stream()
                 .map(digest -> Optional.ofNullable(known.get(digest)))
                 .toList();
-    }
-
-    private ByteBuffer digest(String text, Purpose purpose) {
-        try {
-            var mac = Mac.getInstance(MAC);
-            mac.init(key);
-            mac.update(purpose.name().getBytes(UTF_8));
-            return ByteBuffer.wrap(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + MAC, e);
-        }
-    }
-
-    private static SecretKeySpec newKey() {
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return new SecretKeySpec(bytes, MAC);
     }
 }

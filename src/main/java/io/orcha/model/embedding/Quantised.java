@@ -65,11 +65,21 @@ public final class Quantised {
 
     /** The cosine of the angle to another vector of as many numbers, -1 to 1; 0 when one has no direction. */
     public double cosine(Quantised other) {
-        if (squares == 0 || other.squares == 0) {
+        return cosine(dot(values, other.values), other.squares);
+    }
+
+    /**
+     * The same, of a vector whose products are known.
+     *
+     * @param product the sum of the products of both vectors' numbers
+     * @param others the sum of the squares of the other one's
+     */
+    public double cosine(int product, int others) {
+        if (squares == 0 || others == 0) {
             return 0;
         }
         // pgvector tells the distance, which is rounded once more.
-        double distance = 1 - dot(values, other.values) / Math.sqrt((double) squares * other.squares);
+        double distance = 1 - product / Math.sqrt((double) squares * others);
         return 1 - distance;
     }
 

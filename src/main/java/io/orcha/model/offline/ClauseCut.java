@@ -12,6 +12,14 @@ final class ClauseCut {
 
     private static final Set<String> POINTS_BACK = Lexicon.words("it that this he she they");
 
+    /** Of these are clauses that tell when another one is, and nothing without it: "On Saturday (2025-02-08)". */
+    private static final Set<String> TIMES = Lexicon.words("""
+            on at in by to from since until till before after for the a an and or of this that last next past every
+            monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+            september october november december morning afternoon evening night day days week weeks weekend weekends
+            month months year years today tonight yesterday tomorrow now then ago early late
+            """);
+
     private ClauseCut() {}
 
     /**
@@ -26,14 +34,24 @@ final class ClauseCut {
         var kept = new ArrayList<String>();
         boolean before = false;
         boolean dangling = false;
+        var time = "";
         for (var reading : passage.readings()) {
+            if (tellsWhen(reading.clause())) {
+                if (kept.isEmpty() && !before) {
+                    time = time.isEmpty() ? reading.clause().raw() : time + bracketed(reading);
+                } else if (!dangling) {
+                    kept.add(kept.removeLast() + bracketed(reading));
+                }
+                continue;
+            }
             var text = dangling && pointsBack(reading.clause()) ? "" : clause(reading);
             if (stale.test(reading)) {
                 text = withoutItems(reading, gone);
             }
             if (!text.isEmpty()) {
-                kept.add(kept.isEmpty() ? text : embedded(reading, text));
+                kept.add(kept.isEmpty() ? (time + " " + text).strip() : embedded(reading, text));
             }
+            time = "";
             dangling = text.isEmpty();
             before |= text.isEmpty();
         }
@@ -44,6 +62,17 @@ final class ClauseCut {
         char last = passage.text().charAt(passage.text().length() - 1);
         boolean stopped = STOPS.indexOf(joined.charAt(joined.length() - 1)) >= 0;
         return STOPS.indexOf(last) >= 0 && !stopped ? joined + last : joined;
+    }
+
+    private static String bracketed(ClauseReading reading) {
+        return " (" + reading.clause().raw() + ")";
+    }
+
+    private static boolean tellsWhen(Clause clause) {
+        return clause.words().stream()
+                .allMatch(word -> word.isMark()
+                        || word.isAnyOf(TIMES)
+                        || word.norm().codePoints().limit(1).anyMatch(Character::isDigit));
     }
 
     private static boolean pointsBack(Clause clause) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * Splits a text into sentences in one pass. {@link java.text.BreakIterator} is not used because it joins sentences that
  * begin in lower case, as many people write in chats.
  */
-final class Sentences {
+public final class Sentences {
 
     private static final String TERMINATORS = ".!?…。！？؟।";
     private static final String WIDE_TERMINATORS = "。！？";
@@ -18,10 +18,14 @@ final class Sentences {
     private static final Set<String> BEFORE_LOWER_CASE =
             Lexicon.words("etc jr inc ltd co corp a.m p.m u.s u.k b.sc m.sc ph.d");
 
+    /** After a number with a full stop they go on with a date: "am 31. August". */
+    private static final Set<String> MONTHS_AFTER_ORDINALS = Lexicon.words(
+            "januar jänner februar märz april mai juni juli " + "august september oktober november dezember");
+
     private Sentences() {}
 
     /** The sentences of a text in order, without line breaks and control characters; code blocks are left out. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         var sentences = new ArrayList<String>();
         boolean code = false;
         for (var line : (Iterable<String>) text.lines()::iterator) {
@@ -85,9 +89,22 @@ final class Sentences {
             return false;
         }
         return listMarker
+                || isDayOfMonth(line, word, after)
                 || (initial && after < line.length())
                 || TITLES.contains(word)
                 || (BEFORE_LOWER_CASE.contains(word) && lowerFollows);
+    }
+
+    private static boolean isDayOfMonth(String line, String word, int after) {
+        if (word.isEmpty() || word.length() > 2 || !word.chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        int end = after + 1;
+        while (end < line.length() && Character.isLetter(line.charAt(end))) {
+            end++;
+        }
+        return end > after + 1
+                && MONTHS_AFTER_ORDINALS.contains(line.substring(after + 1, end).toLowerCase(Locale.ROOT));
     }
 
     private static void add(String sentence, List<String> sentences) {

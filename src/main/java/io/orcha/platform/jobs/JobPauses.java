@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +38,7 @@ public class JobPauses {
     }
 
     /** A kind that is paused, and since when. */
+    @Schema(name = "JobPause")
     public record Pause(String job, Instant since) {}
 
     /** What is paused, by name. */

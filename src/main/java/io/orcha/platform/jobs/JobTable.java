@@ -29,6 +29,14 @@ class JobTable {
              WHERE %s
             """.formatted(KEY);
 
+    /** What came up during a run somebody waits for, also when nobody did for the run itself. */
+    private static final String GO_ON = """
+            UPDATE scheduled_tasks
+               SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1,
+                   execution_time = ?, consecutive_failures = 0, priority = NULL
+             WHERE %s
+            """.formatted(KEY);
+
     private static final String BURY = """
             UPDATE scheduled_tasks
                SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1,
@@ -56,7 +64,7 @@ class JobTable {
             }
             var due = nextDue.apply(statements);
             if (due.isPresent()) {
-                statements.update(PUT_BACK, due.get(), 0, null, run.getTaskName(), run.getId(), run.version);
+                statements.update(GO_ON, due.get(), run.getTaskName(), run.getId(), run.version);
             } else {
                 statements.update(REMOVE, run.getTaskName(), run.getId(), run.version);
             }

@@ -36,13 +36,16 @@ class IndexTasks {
              LIMIT 1
             """;
 
-    /** What is gone, or must not be recalled any more, comes without a text. */
+    /**
+     * What is gone, or must not be recalled any more, comes without a text. The passages are asked for by the user's id itself: by that of
+     * the task PostgreSQL may read those of all users, to look the messages up in what it read.
+     */
     private static final String NEXT = """
             SELECT t.source_id, COALESCE(m.content, l.text), md5(COALESCE(m.content, l.text) || COALESCE(before.content, '')),
                    m.session_id, m.role, m.speaker, m.created_at, before.role, before.speaker, before.content,
                    l.embedding_model IS NOT DISTINCT FROM ?::text
                      OR EXISTS (SELECT FROM message_passages p
-                                 WHERE p.user_id = t.user_id AND p.message_id = m.id AND p.embedding_model = ?::text),
+                                 WHERE p.user_id = ? AND p.message_id = m.id AND p.embedding_model = ?::text),
                    t.has_words
               FROM (SELECT user_id, source_id, has_words FROM recall_tasks
                      WHERE user_id = ? AND task = 'index' AND (?::boolean OR NOT has_words)
@@ -135,6 +138,7 @@ class IndexTasks {
                                 : found.add(findable(row)),
                         NEXT,
                         embedder.model(),
+                        user.value(),
                         embedder.model(),
                         user.value(),
                         alsoForVectors,

@@ -36,6 +36,16 @@ final class MessageRows {
         return true;
     }
 
+    /** Adds what others hold of the same messages; a message of which they alone know is none. */
+    void addAll(MessageRows others) {
+        others.messages.forEach((id, other) -> {
+            var message = messages.get(id);
+            if (message != null) {
+                message.addAll(other);
+            }
+        });
+    }
+
     /** In the order in which they were said. */
     List<Unit> units() {
         var units = new ArrayList<Unit>(messages.size());
@@ -68,6 +78,11 @@ final class MessageRows {
             } else {
                 passages.add(new Numbered(number, passage));
             }
+        }
+
+        void addAll(Message other) {
+            passages.addAll(other.passages);
+            reply = reply == null ? other.reply : reply;
         }
 
         Unit unit(UUID id) {

@@ -2,6 +2,8 @@ package io.orcha.recall.index;
 
 import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
+import io.orcha.platform.Meanwhile;
+import io.orcha.platform.Statements;
 import io.orcha.recall.ranking.Passage;
 import io.orcha.recall.ranking.TextAnalysis;
 import io.orcha.recall.ranking.Unit;
@@ -20,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what users' indexes are made of. */
@@ -35,8 +35,11 @@ class UnitLoader {
              WHERE user_id = ? AND revision > ?
             """;
 
+    private static final String BEGINNINGS = PASSAGES + "AND passage = 0";
+    private static final String OTHER_PASSAGES = PASSAGES + "AND passage <> 0";
+
     private static final String MEMORIES = """
-            SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, created_at), importance, message_ids,
+            SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, LEAST(said_at, created_at)), importance, message_ids,
                    terms, CASE WHEN embedding_model = ?::text THEN embedding END, created_at, NULLIF(scope, 'shared')
               FROM long_term_memories
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
@@ -49,7 +52,7 @@ class UnitLoader {
               FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
              WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
-            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, l.created_at), l.text, l.importance, l.message_ids,
+            SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, LEAST(l.said_at, l.created_at)), l.text, l.importance, l.message_ids,
                    l.terms IS NULL, l.created_at, NULLIF(l.scope, 'shared')
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
@@ -75,21 +78,24 @@ class UnitLoader {
      */
     record Changes(List<Unit> present, Set<UUID> gone) {}
 
-    /** Everything; the vectors only if they are wanted. Messages and memories are read at the same time. */
+    /** Everything; the vectors only if they are wanted. Memories and the two halves of the messages are read at the same time. */
     List<Unit> all(UserId user, boolean withVectors) {
         var statements = database.onPrimary(user.value());
         var model = withVectors ? embedder.model() : null;
-        try (var besides = Executors.newVirtualThreadPerTaskExecutor()) {
-            var memories = CompletableFuture.supplyAsync(
-                    () -> statements.queryMany(
-                            UnitLoader::presentMemory, MEMORIES, model, user.value(), FROM_THE_BEGINNING),
-                    besides);
-            var messages = new MessageRows();
-            statements.queryMany(messages::add, PASSAGES, model, user.value(), FROM_THE_BEGINNING);
-            var units = messages.units();
-            memories.join().forEach(memory -> memory.ifPresent(units::add));
-            return units;
-        }
+        var memories = Meanwhile.begin(() ->
+                statements.queryMany(UnitLoader::presentMemory, MEMORIES, model, user.value(), FROM_THE_BEGINNING));
+        var others = Meanwhile.begin(() -> messages(statements, OTHER_PASSAGES, model, user));
+        var messages = messages(statements, BEGINNINGS, model, user);
+        messages.addAll(others.await());
+        var units = messages.units();
+        memories.await().forEach(memory -> memory.ifPresent(units::add));
+        return units;
+    }
+
+    private static MessageRows messages(Statements statements, String query, @Nullable String model, UserId user) {
+        var rows = new MessageRows();
+        statements.queryMany(rows::add, query, model, user.value(), FROM_THE_BEGINNING);
+        return rows;
     }
 
     /** How many vectors the user's messages have. */

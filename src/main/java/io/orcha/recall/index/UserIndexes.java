@@ -19,8 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 @Startup // so that a wrong setting refuses the start
-public class UserIndexes {
+public class UserIndexes implements UserCache {
 
     /** Of users who have set none. */
     public static final String DEFAULT_LANGUAGE = "en";
@@ -53,12 +51,6 @@ public class UserIndexes {
                    u.language, u.time_zone
               FROM users u LEFT JOIN recall_indexes i ON i.user_id = u.user_id
              WHERE u.user_id = ? AND %s
-            """;
-
-    private static final String CURRENT = """
-            SELECT user_id, u.erasures, COALESCE(i.removals, 0)
-              FROM users u LEFT JOIN recall_indexes i USING (user_id)
-             WHERE user_id = ANY (?)
             """;
 
     private final Database database;
@@ -134,7 +126,12 @@ public class UserIndexes {
         var units = now.pending().isEmpty()
                 ? index
                 : index.plus(loader.pending(user, now.language(), now.pending(), index));
-        return Optional.of(new Current(units, snapshot.holdsVectors(), now.language(), now.zone()));
+        return Optional.of(new Current(
+                units,
+                snapshot.holdsVectors(),
+                now.language(),
+                now.zone(),
+                new IndexState(now.lineage().life(), now.lineage().removals(), now.revision())));
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -153,8 +150,9 @@ public class UserIndexes {
      * @param holdsVectors whether it has all vectors; else a vector store has them
      * @param language in which texts are read, a BCP 47 tag
      * @param zone in which the user's days begin
+     * @param state what it was read at
      */
-    public record Current(UnitIndex units, boolean holdsVectors, String language, ZoneId zone) {}
+    public record Current(UnitIndex units, boolean holdsVectors, String language, ZoneId zone, IndexState state) {}
 
     private Snapshot snapshot(UserId user, State now) {
         var known = cache.getIfPresent(user);
@@ -186,25 +184,15 @@ public class UserIndexes {
         return new Snapshot(now.lineage(), now.revision(), withVectors, UnitIndex.of(loader.all(user, withVectors)));
     }
 
-    /** Drops the indexes of users who were erased, or from whom something was taken, on whatever replica that was done. */
-    void sweep() {
-        var users = Set.copyOf(cache.asMap().keySet());
-        if (users.isEmpty()) {
-            return;
-        }
-        var current = new HashMap<String, Lineage>();
-        database.maintenance()
-                .query(
-                        row -> current.put(row.getString(1), new Lineage(row.getLong(2), row.getLong(3))) == null,
-                        CURRENT,
-                        (Object) users.stream().map(UserId::value).toArray(String[]::new));
-        var gone = new HashSet<UserId>();
-        cache.asMap().forEach((user, snapshot) -> {
-            if (users.contains(user) && !snapshot.lineage().equals(current.get(user.value()))) {
-                gone.add(user);
-            }
-        });
-        cache.invalidateAll(gone);
+    @Override
+    public Set<UserId> users() {
+        return Set.copyOf(cache.asMap().keySet());
+    }
+
+    @Override
+    public void dropUnless(UserId user, long life, long removals) {
+        var current = new Lineage(life, removals);
+        cache.asMap().computeIfPresent(user, (_, snapshot) -> snapshot.lineage().equals(current) ? snapshot : null);
     }
 
     private double bytes() {

@@ -3,8 +3,10 @@ package io.orcha.recall.memory;
 import io.orcha.memory.review.ReviewedSentences;
 import io.orcha.model.offline.Remark;
 import io.orcha.platform.Statements;
+import io.orcha.recall.fact.FactKeeper;
 import io.orcha.recall.index.IndexChanges;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,10 +22,14 @@ import java.util.UUID;
 class ApprovedSentences implements ReviewedSentences {
 
     private final IndexChanges index;
+    private final LearnTasks tasks;
+    private final List<FactKeeper> factKeepers;
     private final Clock clock;
 
-    ApprovedSentences(IndexChanges index, Clock clock) {
+    ApprovedSentences(IndexChanges index, LearnTasks tasks, @All List<FactKeeper> factKeepers, Clock clock) {
         this.index = index;
+        this.tasks = tasks;
+        this.factKeepers = factKeepers;
         this.clock = clock;
     }
 
@@ -44,6 +50,7 @@ class ApprovedSentences implements ReviewedSentences {
                 .done();
         MemoryTable.insert(inTransaction, user, memory, index.next(inTransaction, user));
         index.index(inTransaction, user, List.of(review));
+        tasks.addMemories(inTransaction, user, List.of(review));
     }
 
     /** Also when what was learned later has reworded it; what its owner has worded anew since is their own. */
@@ -53,7 +60,9 @@ class ApprovedSentences implements ReviewedSentences {
                 .anyMatch(memory -> memory.origin() == MemoryOrigin.LEARNED);
         if (isThere) {
             index.removed(inTransaction, user);
-            MemoryTable.delete(inTransaction, user, List.of(review), index.next(inTransaction, user));
+            long revision = index.next(inTransaction, user);
+            MemoryTable.delete(inTransaction, user, List.of(review), revision);
+            factKeepers.forEach(keeper -> keeper.memoriesGone(inTransaction, user, List.of(review), revision));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.orcha.recall.memory;
 
+import io.orcha.recall.fact.StatedFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence from 0 to 1
  * @param sources the messages that say it, at least one
  * @param supersedes the memories that it makes untrue, as a model sees it
+ * @param facts what it says of one thing and another
  */
 record Candidate(
         String text,
@@ -22,10 +24,12 @@ record Candidate(
         @Nullable Instant validFrom,
         @Nullable Instant validTo,
         List<UUID> sources,
-        List<UUID> supersedes) {
+        List<UUID> supersedes,
+        List<StatedFact> facts) {
 
     Candidate {
         sources = List.copyOf(sources);
         supersedes = List.copyOf(supersedes);
+        facts = List.copyOf(facts);
     }
 }

@@ -1,15 +1,20 @@
 package io.orcha.recall.memory;
 
 import io.orcha.memory.summary.StatedEvidence;
+import io.orcha.recall.fact.StatedFact;
+import io.orcha.recall.fact.StatedFact.Polarity;
+import io.orcha.recall.fact.Thing;
 import io.orcha.recall.memory.ExtractionAnswer.Found;
 import io.orcha.recall.memory.Extractor.Extraction;
 import io.orcha.recall.memory.Extractor.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an answer is believed.
@@ -46,7 +51,8 @@ record CheckedExtraction(Extraction extraction, List<String> faults) {
             }
         }
         return new CheckedExtraction(
-                new Extraction(memories), faults.stream().limit(MOST_FAULTS).toList());
+                new Extraction(memories, List.of()),
+                faults.stream().limit(MOST_FAULTS).toList());
     }
 
     private static Optional<String> fault(Found found, StatedEvidence said) {
@@ -77,7 +83,32 @@ record CheckedExtraction(Extraction extraction, List<String> faults) {
                 ordered ? from.map(CalendarSpan::start).orElse(null) : null,
                 ordered ? to.map(CalendarSpan::end).orElse(null) : null,
                 said.messages(found.sources()),
-                superseded(found, request));
+                superseded(found, request),
+                facts(
+                        found,
+                        said,
+                        from.map(CalendarSpan::start).orElse(null),
+                        to.map(CalendarSpan::end).orElse(null)));
+    }
+
+    /** A fact of which any part is nobody's word is left out; the memory stays. */
+    private static List<StatedFact> facts(
+            Found found, StatedEvidence said, @Nullable Instant from, @Nullable Instant to) {
+        boolean ordered = from == null || to == null || to.isAfter(from);
+        var like = new StatedFact(
+                Thing.USER,
+                "",
+                Thing.USER,
+                Polarity.HOLDS,
+                share(found.confidence(), IMPORTANCE_UNKNOWN),
+                ordered ? from : null,
+                ordered ? to : null,
+                said.messages(found.sources()));
+        return found.facts().stream()
+                .flatMap(fact ->
+                        fact.checked(name -> said.fault(name, found.sources()).isEmpty(), like).stream())
+                .distinct()
+                .toList();
     }
 
     /** Only what the model was shown; that it is about the same thing is seen when the memories are compared. */

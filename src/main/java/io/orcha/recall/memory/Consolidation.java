@@ -5,8 +5,10 @@ import io.orcha.recall.memory.Known.Overlap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
@@ -56,13 +58,17 @@ final class Consolidation {
         this.now = now;
     }
 
-    /** Adds one thing that was found, said at a time. */
-    void add(Candidate found, Instant saidAt) {
+    /**
+     * Adds one thing that was found, said at a time.
+     *
+     * @return the id of the memory that says it from now on
+     */
+    UUID add(Candidate found, Instant saidAt) {
         var fresh = new Known(memory(found), saidAt, true);
         for (var older : known) {
             if (isLive(older) && isSame(fresh, older)) {
                 merge(found, fresh, older);
-                return;
+                return older.memory().id();
             }
         }
         var remainders = new ArrayList<Known>();
@@ -73,6 +79,27 @@ final class Consolidation {
         }
         known.add(fresh);
         known.addAll(remainders);
+        return fresh.memory().id();
+    }
+
+    /**
+     * Archives what only messages say that were taken back. It is not ended, because it never held; said again, it is recalled again.
+     *
+     * @return what was archived, by the ids
+     */
+    Set<UUID> takeBack(Set<UUID> messages) {
+        var takenBack = new HashSet<UUID>();
+        for (var one : known) {
+            var memory = one.memory();
+            if (!memory.isProtected() && !memory.sources().isEmpty() && messages.containsAll(memory.sources())) {
+                one.become(
+                        memory.archivedAt() == null
+                                ? memory.edit().archived(now).done()
+                                : memory);
+                takenBack.add(memory.id());
+            }
+        }
+        return takenBack;
     }
 
     /** The memories to be stored, in the order in which they were found. */
@@ -176,6 +203,7 @@ final class Consolidation {
                 var rest = LongTermMemory.of(ids.next(), left, before.kind(), MemoryOrigin.LEARNED, now)
                         .edit()
                         .from(MemoryOrigin.LEARNED, before.model(), before.sources())
+                        .said(before.saidAt())
                         .weight(before.importance(), before.confidence())
                         .valid(before.validFrom(), null)
                         .done();

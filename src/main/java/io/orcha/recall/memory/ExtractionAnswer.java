@@ -9,6 +9,7 @@ import static io.orcha.model.AnswerSchema.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orcha.model.AnswerSchema;
 import io.orcha.model.JsonAnswer;
+import io.orcha.recall.fact.AnsweredFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExtractionAnswer(List<Found> memories) {
 
-    /** The answer's shape, for servers that can enforce one. Every further kind of finding is a further array of it. */
+    /** The answer's shape, for servers that can enforce one. */
     static final AnswerSchema SCHEMA = new AnswerSchema(
             "memories",
             object(Map.of(
@@ -45,7 +46,9 @@ record ExtractionAnswer(List<Found> memories) {
                             "sources",
                             array(text()),
                             "supersedes",
-                            array(text())))))));
+                            array(text()),
+                            "facts",
+                            AnsweredFact.SCHEMA))))));
 
     private static final Pattern NUMBER = Pattern.compile("[mk]\\d+");
 
@@ -60,6 +63,7 @@ record ExtractionAnswer(List<Found> memories) {
      * @param validFrom a date, or empty
      * @param sources numbers of messages
      * @param supersedes numbers of memories
+     * @param facts what it says of one thing and another
      */
     record Found(
             String text,
@@ -69,7 +73,8 @@ record ExtractionAnswer(List<Found> memories) {
             String validFrom,
             String validTo,
             List<String> sources,
-            List<String> supersedes) {}
+            List<String> supersedes,
+            List<AnsweredFact> facts) {}
 
     /** Finds the answer in a text that may have fences and chatter around it; null when there is none. */
     static @Nullable ExtractionAnswer parse(String text) {
@@ -87,7 +92,8 @@ record ExtractionAnswer(List<Found> memories) {
                     found.path("valid_from").asText("").strip(),
                     found.path("valid_to").asText("").strip(),
                     numbers(found.path("sources")),
-                    numbers(found.path("supersedes"))));
+                    numbers(found.path("supersedes")),
+                    AnsweredFact.parse(found.path("facts"))));
         }
         return new ExtractionAnswer(memories);
     }

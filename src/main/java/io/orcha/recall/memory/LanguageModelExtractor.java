@@ -2,6 +2,7 @@ package io.orcha.recall.memory;
 
 import io.orcha.memory.summary.StatedEvidence;
 import io.orcha.memory.summary.Summariser.Origin;
+import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Completion;
 import io.orcha.model.ModelException;
@@ -39,7 +40,8 @@ final class LanguageModelExtractor implements Extractor {
 
     @Override
     public Extraction extract(Request request) {
-        var said = StatedEvidence.of(request.said(), request.zone());
+        var said = StatedEvidence.of(
+                request.said().stream().map(LanguageModelExtractor::spoken).toList(), request.zone());
         var prompt = ExtractionPrompt.of(said, request);
         var answer = model.completeInBackground(prompt, ExtractionAnswer.SCHEMA);
         var first = judge(answer, said, request);
@@ -49,6 +51,13 @@ final class LanguageModelExtractor implements Extractor {
                 again(prompt, answer, String.join("; ", checked.faults()), first, said, request);
             case Outcome.Unusable(var problem) -> again(prompt, answer, problem, first, said, request);
         };
+    }
+
+    /** What somebody else said in the user's role says so. */
+    private static Statement spoken(Said message) {
+        return message.speaker() == null
+                ? message.statement()
+                : new Statement(message.id(), message.at(), message.speaker() + " says: " + message.text());
     }
 
     private Extraction again(

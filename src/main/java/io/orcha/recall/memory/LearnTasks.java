@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The messages that memories are yet to be learned from. They wait here until what they say is stored. */
+/**
+ * The messages that memories are yet to be learned from, and the memories whose facts are yet to be read: those that a person wrote,
+ * worded anew or let in. They wait here until what they say is stored.
+ */
 @ApplicationScoped
 @Startup // so that a wrong setting refuses the start
 public class LearnTasks implements FirstIndexing, Withdrawal {
@@ -34,6 +38,11 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
                 ON CONFLICT DO NOTHING
             """;
 
+    private static final String ADD_MEMORIES = """
+            INSERT INTO recall_tasks (user_id, task, source_id) SELECT ?, 'read', id FROM unnest(?::uuid[]) AS given (id)
+                ON CONFLICT DO NOTHING
+            """;
+
     private static final String SCHEDULE =
             JobSql.schedule("SELECT '%s' AS name, ?::text AS instance, ?::timestamptz AS due".formatted(JOB));
 
@@ -41,11 +50,19 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
             SELECT source_id FROM recall_tasks WHERE user_id = ? AND task = 'learn' ORDER BY source_id LIMIT ?
             """;
 
+    private static final String OLDEST_MEMORIES = """
+            SELECT source_id FROM recall_tasks WHERE user_id = ? AND task = 'read' ORDER BY source_id LIMIT ?
+            """;
+
+    private static final String DONE_MEMORIES = """
+            DELETE FROM recall_tasks WHERE user_id = ? AND task = 'read' AND source_id = ANY (?::uuid[])
+            """;
+
     private static final String DONE = """
             DELETE FROM recall_tasks WHERE user_id = ? AND task = 'learn' AND source_id = ANY (?::uuid[])
             """;
 
-    private static final String GIVE_UP = "DELETE FROM recall_tasks WHERE user_id = ? AND task = 'learn'";
+    private static final String GIVE_UP = "DELETE FROM recall_tasks WHERE user_id = ? AND task IN ('learn', 'read')";
 
     private final Database database;
     private final Clock clock;
@@ -70,6 +87,13 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
         statements.update(SCHEDULE, user.value(), clock.instant().plus(delay));
     }
 
+    /** Has the facts of memories read; a memory that nobody may read them from is passed over. */
+    void addMemories(Statements inTransaction, UserId user, List<UUID> memories) {
+        var statements = inTransaction.forUser(user.value());
+        statements.update(ADD_MEMORIES, user.value(), MemoryTable.array(memories));
+        statements.update(SCHEDULE, user.value(), clock.instant().plus(delay));
+    }
+
     @Override
     public void indexed(Statements inTransaction, UserId user, List<UUID> messages) {
         add(inTransaction, user, messages);
@@ -88,6 +112,16 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
         return inTransaction.update(DONE, user.value(), MemoryTable.array(messages)) == messages.size();
     }
 
+    List<UUID> oldestMemories(UserId user, int limit) {
+        return database.forUser(user.value())
+                .query(row -> row.getObject(1, UUID.class), OLDEST_MEMORIES, user.value(), limit);
+    }
+
+    /** Takes memories off, as {@link #done} does messages. */
+    boolean doneMemories(Statements inTransaction, UserId user, List<UUID> memories) {
+        return inTransaction.update(DONE_MEMORIES, user.value(), MemoryTable.array(memories)) == memories.size();
+    }
+
     /** Learning under way finds its messages no longer waiting, and stores nothing. */
     @Override
     public void withdrawn(Statements inTransaction, UserId user) {
@@ -100,10 +134,11 @@ public class LearnTasks implements FirstIndexing, Withdrawal {
 
     /** When to learn from what waits now; empty when nothing waits. */
     Optional<Instant> nextDue(Statements statements, UserId user) {
-        boolean waits = !statements
-                .forUser(user.value())
-                .query(row -> row.getObject(1, UUID.class), OLDEST, user.value(), 1)
-                .isEmpty();
+        boolean waits = Stream.of(OLDEST, OLDEST_MEMORIES)
+                .anyMatch(oldest -> !statements
+                        .forUser(user.value())
+                        .query(row -> row.getObject(1, UUID.class), oldest, user.value(), 1)
+                        .isEmpty());
         return waits ? Optional.of(clock.instant().plus(delay)) : Optional.empty();
     }
 }

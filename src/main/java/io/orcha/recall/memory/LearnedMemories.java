@@ -7,12 +7,14 @@ import io.orcha.model.embedding.Embedder;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Statements;
+import io.orcha.recall.fact.FactKeeper;
 import io.orcha.recall.index.IndexChanges;
 import io.orcha.recall.memory.Extractor.Extraction;
 import io.orcha.recall.memory.Learner.Batch;
 import io.orcha.session.Messages;
 import io.orcha.session.Messages.Quote;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,7 @@ class LearnedMemories {
     private final Messages messages;
     private final IndexChanges index;
     private final Embedder embedder;
+    private final List<FactKeeper> factKeepers;
     private final Ids ids;
     private final Clock clock;
     private final Counter added;
@@ -52,6 +56,7 @@ class LearnedMemories {
             Messages messages,
             IndexChanges index,
             Embedder embedder,
+            @All List<FactKeeper> factKeepers,
             Ids ids,
             Clock clock,
             MeterRegistry meters) {
@@ -61,6 +66,7 @@ class LearnedMemories {
         this.messages = messages;
         this.index = index;
         this.embedder = embedder;
+        this.factKeepers = factKeepers;
         this.ids = ids;
         this.clock = clock;
         this.added = Counter.builder("orcha.recall.memories.learned")
@@ -88,12 +94,17 @@ class LearnedMemories {
         var similarity = new TextSimilarity(embedder);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var state = memories.state(user);
-            var consolidation = new Consolidation(known(user, found), similarity, byRules, model, ids, now());
+            var consolidation = new Consolidation(known(user, batch, found), similarity, byRules, model, ids, now());
+            var takenBack = consolidation.takeBack(batch.takenBack());
             var times = times(batch.said());
+            var facts = new StatedFacts(batch.said(), model);
             for (var candidate : found.memories()) {
-                consolidation.add(candidate, latest(candidate.sources(), times).orElse(now()));
+                var memory = consolidation.add(
+                        candidate, latest(candidate.sources(), times).orElse(now()));
+                facts.add(candidate.facts(), memory);
             }
-            var result = attempt(user, batch, state, consolidation);
+            facts.add(found.facts(), null);
+            var result = attempt(user, batch, state, consolidation, facts, takenBack);
             if (result != Result.MEMORIES_CHANGED) {
                 return result == Result.STORED;
             }
@@ -101,10 +112,16 @@ class LearnedMemories {
         throw new BusyMemoryException();
     }
 
-    private Result attempt(UserId user, Batch batch, LongTermMemories.State state, Consolidation consolidation) {
+    private Result attempt(
+            UserId user,
+            Batch batch,
+            LongTermMemories.State state,
+            Consolidation consolidation,
+            StatedFacts facts,
+            Set<UUID> takenBack) {
         try {
             return database.forUser(user.value())
-                    .transaction(statements -> store(statements, user, batch, state, consolidation));
+                    .transaction(statements -> store(statements, user, batch, state, consolidation, facts, takenBack));
         } catch (NoLongerWaiting _) {
             return Result.MESSAGES_CHANGED;
         }
@@ -116,7 +133,9 @@ class LearnedMemories {
             UserId user,
             Batch batch,
             LongTermMemories.State state,
-            Consolidation consolidation) {
+            Consolidation consolidation,
+            StatedFacts facts,
+            Set<UUID> takenBack) {
         boolean sameLife = MemoryTable.lockUser(statements, user).equals(Optional.of(batch.erasures()));
         if (!sameLife || !messages.learnable(statements, user, batch.waiting()).equals(batch.said())) {
             return Result.MESSAGES_CHANGED;
@@ -129,6 +148,12 @@ class LearnedMemories {
             throw new NoLongerWaiting();
         }
         write(statements, user, consolidation, revision);
+        if (!batch.takenBack().isEmpty()) {
+            takeBack(statements, user, batch.takenBack(), takenBack, revision);
+        }
+        if (!facts.inOrder().isEmpty()) {
+            factKeepers.forEach(keeper -> keeper.learned(statements, user, facts.inOrder(), revision));
+        }
         return Result.STORED;
     }
 
@@ -146,8 +171,17 @@ class LearnedMemories {
         changed.increment(consolidation.changed().size());
     }
 
-    private List<Known> known(UserId user, Extraction found) {
-        if (found.memories().isEmpty()) {
+    /** What the memories that were taken back took the place of holds again. */
+    private void takeBack(Statements statements, UserId user, Set<UUID> messages, Set<UUID> takenBack, long revision) {
+        for (var memory : MemoryTable.superseded(statements, user, takenBack)) {
+            var restored = memory.edit().valid(memory.validFrom(), null).supersededBy(null);
+            MemoryTable.update(statements, user, restored.done(), revision, now());
+        }
+        factKeepers.forEach(keeper -> keeper.takenBack(statements, user, messages, takenBack, revision));
+    }
+
+    private List<Known> known(UserId user, Batch batch, Extraction found) {
+        if (found.memories().isEmpty() && batch.takenBack().isEmpty()) {
             return List.of();
         }
         var held = memories.holding(user, COMPARED).reversed();

@@ -9,6 +9,7 @@ import io.orcha.memory.review.Screener;
 import io.orcha.memory.rollup.Pace;
 import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.model.ModelException;
+import io.orcha.model.offline.facts.Retraction;
 import io.orcha.platform.Database;
 import io.orcha.recall.memory.Extractor.Extraction;
 import io.orcha.session.Messages;
@@ -20,11 +21,14 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Learns one user's long-term memories from what they said. The messages wait until what they say is stored, so that neither a
+ * Learns one user's long-term memories from what they said, and reads the facts of those that a person wrote. The messages wait until what they say is stored, so that neither a
  * crash nor a failure loses any.
  */
 @ApplicationScoped
@@ -43,6 +47,7 @@ class Learner {
     private final Extractors extractors;
     private final LongTermMemories memories;
     private final LearnedMemories learned;
+    private final MemoryReading reading;
     private final Permission permission;
     private final Users users;
     private final MemoriesConfig config;
@@ -56,6 +61,7 @@ class Learner {
             Extractors extractors,
             LongTermMemories memories,
             LearnedMemories learned,
+            MemoryReading reading,
             Permission permission,
             Users users,
             MemoriesConfig config,
@@ -67,6 +73,7 @@ class Learner {
         this.extractors = extractors;
         this.memories = memories;
         this.learned = learned;
+        this.reading = reading;
         this.permission = permission;
         this.users = users;
         this.config = config;
@@ -91,7 +98,7 @@ class Learner {
         while (true) {
             var batch = batch(user, pace.size());
             if (batch.waiting().isEmpty()) {
-                return;
+                break;
             }
             switch (attempt(user, batch, pace.byRules() ? extractors.rules() : extractors.best())) {
                 case STORED -> {
@@ -107,6 +114,7 @@ class Learner {
                 }
             }
         }
+        reading.run(user);
     }
 
     /** What came of a batch. */
@@ -118,16 +126,29 @@ class Learner {
     }
 
     private Result attempt(UserId user, Batch batch, Extractor extractor) {
-        var said = new ArrayList<Statement>();
+        var said = new ArrayList<Said>();
         for (var message : batch.said()) {
             var harmless = screener.harmless(message.content());
             if (!harmless.isBlank()) {
-                said.add(new Statement(message.id(), message.createdAt(), harmless));
+                said.add(new Said(
+                        new Statement(message.id(), message.createdAt(), harmless),
+                        message.sessionId(),
+                        message.speaker()));
             }
         }
         try {
-            var extraction = said.isEmpty() ? new Extraction(List.of()) : extract(user, said, extractor);
-            return learned.store(user, batch, extraction, extractor.origin().model(), extractors.isByRules(extractor))
+            var extraction = said.isEmpty() ? Extraction.NOTHING : extract(user, said, extractor);
+            var retracting =
+                    said.stream().filter(one -> Retraction.isAll(one.text())).toList();
+            var takenBack = takenBack(user, retracting);
+            var useless = new HashSet<>(takenBack);
+            retracting.forEach(one -> useless.add(one.id()));
+            return learned.store(
+                            user,
+                            batch.takingBack(takenBack),
+                            extraction.without(useless),
+                            extractor.origin().model(),
+                            extractors.isByRules(extractor))
                     ? Result.STORED
                     : Result.OUTDATED;
         } catch (ModelException e) {
@@ -138,21 +159,30 @@ class Learner {
         }
     }
 
-    private Extraction extract(UserId user, List<Statement> said, Extractor extractor) {
+    /** The messages before these in their sessions, whether or not they are learned from together. */
+    private Set<UUID> takenBack(UserId user, List<Said> retracting) {
+        return retracting.stream()
+                .flatMap(one -> messages.before(user, one.session(), one.id(), one.speaker()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Extraction extract(UserId user, List<Said> said, Extractor extractor) {
         var known = extractors.isByRules(extractor)
                 ? List.<LongTermMemory>of()
                 : NearMemories.to(
-                        said.stream().map(Statement::text).toList(),
+                        said.stream().map(Said::text).toList(),
                         memories.holding(user, LearnedMemories.COMPARED),
                         SHOWN);
-        var found = extractor
-                .extract(new Extractor.Request(said, known, users.settings(user).timeZone()))
-                .memories();
+        var found = extractor.extract(
+                new Extractor.Request(said, known, users.settings(user).timeZone()));
         // A model may word things anew, and rules take a sentence out of its context.
-        return new Extraction(found.stream()
-                .filter(one ->
-                        screener.harmless(one.text()).strip().equals(one.text().strip()))
-                .toList());
+        return new Extraction(
+                found.memories().stream()
+                        .filter(one -> screener.harmless(one.text())
+                                .strip()
+                                .equals(one.text().strip()))
+                        .toList(),
+                found.facts());
     }
 
     private Batch batch(UserId user, int most) {
@@ -165,11 +195,11 @@ class Learner {
             bytes += said.get(size).content().getBytes(StandardCharsets.UTF_8).length;
             if (size > 0 && bytes > config.learnBatchBytes()) {
                 var next = said.get(size).id();
-                return new Batch(erasures, waiting.subList(0, waiting.indexOf(next)), said.subList(0, size));
+                return new Batch(erasures, waiting.subList(0, waiting.indexOf(next)), said.subList(0, size), Set.of());
             }
             size++;
         }
-        return new Batch(erasures, waiting, said);
+        return new Batch(erasures, waiting, said, Set.of());
     }
 
     /**
@@ -178,12 +208,18 @@ class Learner {
      * @param erasures how often the user had been erased when they were read
      * @param waiting the messages that are done with when what they say is stored
      * @param said those of them that may be learned from, as they were read; the others are gone, or must not be
+     * @param takenBack the messages, of this batch or an earlier one, that some of them take back
      */
-    record Batch(long erasures, List<UUID> waiting, List<Quote> said) {
+    record Batch(long erasures, List<UUID> waiting, List<Quote> said, Set<UUID> takenBack) {
 
         Batch {
             waiting = List.copyOf(waiting);
             said = List.copyOf(said);
+            takenBack = Set.copyOf(takenBack);
+        }
+
+        Batch takingBack(Set<UUID> messages) {
+            return new Batch(erasures, waiting, said, messages);
         }
     }
 }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param validTo until when it held; null while it holds
  * @param supersededBy the memory that took its place
  * @param sources the messages that say it, as far as they still exist; empty when the user wrote it
+ * @param saidAt when a message said it first; null when none has. The message may be gone by now
  * @param model what made it of the messages; null when nothing did
  * @param scope {@link #SHARED}, or the assistant that it belongs to
  * @param suppressed whether the user does not want it mentioned
- * @param archivedAt since when it is kept without being recalled
+ * @param archivedAt since when it is kept without being recalled: because nobody did for long, or because it was taken back
  */
 public record LongTermMemory(
         UUID id,
@@ -30,6 +31,7 @@ public record LongTermMemory(
         @Nullable Instant validTo,
         @Nullable UUID supersededBy,
         List<UUID> sources,
+        @Nullable Instant saidAt,
         MemoryOrigin origin,
         @Nullable String model,
         String scope,
@@ -63,6 +65,7 @@ public record LongTermMemory(
                 null,
                 null,
                 List.of(),
+                null,
                 origin,
                 null,
                 SHARED,
@@ -83,6 +86,11 @@ public record LongTermMemory(
     /** Whether it holds at a time, as far as is known. */
     public boolean holdsAt(Instant time) {
         return (validFrom == null || !time.isBefore(validFrom)) && (validTo == null || time.isBefore(validTo));
+    }
+
+    /** When it was said first; of what no message says, since when it is there. */
+    public Instant firstSaid() {
+        return saidAt == null || saidAt.isAfter(createdAt) ? createdAt : saidAt;
     }
 
     /** Names its state, other than how often it was recalled. */

@@ -8,6 +8,8 @@ import io.orcha.platform.Preconditions;
 import io.orcha.platform.StatusMessage;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.platform.problem.MalformedBodyException;
+import io.orcha.session.Messages;
+import io.orcha.session.SaidMessage;
 import io.orcha.user.ActingUser;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
@@ -29,6 +31,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -46,6 +49,7 @@ class LongTermMemoryResource {
     private final LongTermMemories memories;
     private final MemoryEditing editing;
     private final MemorySearch searched;
+    private final Messages messages;
     private final Permission permission;
     private final ActingUser actingUser;
 
@@ -53,11 +57,13 @@ class LongTermMemoryResource {
             LongTermMemories memories,
             MemoryEditing editing,
             MemorySearch search,
+            Messages messages,
             Permission permission,
             ActingUser actingUser) {
         this.memories = memories;
         this.editing = editing;
         this.searched = search;
+        this.messages = messages;
         this.permission = permission;
         this.actingUser = actingUser;
     }
@@ -76,16 +82,16 @@ class LongTermMemoryResource {
     public MemoryPage list(
             @PathParam("user_id") String userId,
             @QueryParam("kind") List<String> kinds,
-            @QueryParam("pinned") @Nullable String pinned,
-            @QueryParam("suppressed") @Nullable String suppressed,
-            @QueryParam("archived") @Nullable String archived,
-            @QueryParam("valid_at") @Nullable String validAt,
-            @QueryParam("origin") @Nullable String origin,
+            @Schema(implementation = Boolean.class) @QueryParam("pinned") @Nullable String pinned,
+            @Schema(implementation = Boolean.class) @QueryParam("suppressed") @Nullable String suppressed,
+            @Schema(implementation = Boolean.class) @QueryParam("archived") @Nullable String archived,
+            @Schema(format = "date-time") @QueryParam("valid_at") @Nullable String validAt,
+            @Schema(enumeration = {"learned", "written", "imported"}) @QueryParam("origin") @Nullable String origin,
             @QueryParam("scope") @Nullable String scope,
-            @QueryParam("changed_since") @Nullable String changedSince,
+            @Schema(format = "date-time") @QueryParam("changed_since") @Nullable String changedSince,
             @QueryParam("q") @Nullable String query,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "{user_id}");
         int size = PAGE.of(limit);
         var wanted =
@@ -128,7 +134,10 @@ class LongTermMemoryResource {
             responseCode = "200",
             description = "There already",
             content = @Content(schema = @Schema(implementation = MemoryBody.class)))
-    public RestResponse<MemoryBody> add(@PathParam("user_id") String userId, @Nullable MemoryRequest body) {
+    public RestResponse<MemoryBody> add(
+            @PathParam("user_id") String userId,
+            @RequestBody(content = @Content(schema = @Schema(allOf = MemoryRequest.class, requiredProperties = "text")))
+                    @Nullable MemoryRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var request = MalformedBodyException.require(body);
         var checks = new FieldChecks();
@@ -150,20 +159,24 @@ class LongTermMemoryResource {
     @Path("/{memory_id}")
     @Operation(
             operationId = "getLongTermMemory",
-            summary = "Read a long-term memory",
-            description = "The ETag names its state; with `If-None-Match` an unchanged one is answered with 304.")
-    public RestResponse<MemoryBody> get(
+            summary = "Read a long-term memory with what says it",
+            description =
+                    "`said` are the messages that say it. The ETag names its state; with `If-None-Match` an unchanged one is answered with 304.")
+    public RestResponse<MemoryDetail> get(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         var user = actingUser.actFor(userId, "{user_id}");
         var memory = memories.find(user, PathIds.uuid(id, "{memory_id}")).orElseThrow(MemoryNotFoundException::new);
         if (Preconditions.of(null, ifNoneMatch).isUnmodified(memory.tag())) {
-            return RestResponse.ResponseBuilder.<MemoryBody>notModified()
+            return RestResponse.ResponseBuilder.<MemoryDetail>notModified()
                     .header(HttpHeaders.ETAG, '"' + memory.tag() + '"')
                     .build();
         }
-        return MemoryBody.response(RestResponse.Status.OK, memory);
+        var said = SaidMessage.of(messages.quote(user, memory.sources()));
+        return RestResponse.ResponseBuilder.ok(new MemoryDetail(MemoryBody.of(memory), said))
+                .header(HttpHeaders.ETAG, '"' + memory.tag() + '"')
+                .build();
     }
 
     @PATCH
@@ -177,7 +190,7 @@ class LongTermMemoryResource {
                     + " `text` makes it one that its owner wrote. `If-Match` is optional.")
     public RestResponse<MemoryBody> change(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable MemoryRequest body) {
         var user = actingUser.actFor(userId, "{user_id}");
@@ -204,7 +217,7 @@ class LongTermMemoryResource {
                     + " `If-Match` is optional.")
     public StatusMessage delete(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         editing.delete(
                 actingUser.actFor(userId, "{user_id}"),
@@ -213,6 +226,7 @@ class LongTermMemoryResource {
         return StatusMessage.ok("Memory deleted");
     }
 
+    @Schema(name = "LongTermMemoryPage")
     record MemoryPage(
             String status,
             List<MemoryBody> memories,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A memory as clients read it.
  *
  * @param sources ids of the messages that say it
+ * @param saidAt when a message said it first; null when none has
  * @param model what made it of the messages
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "LongTermMemory")
 record MemoryBody(
         UUID id,
         String text,
@@ -24,6 +27,7 @@ record MemoryBody(
         @Nullable Instant validTo,
         @Nullable UUID supersededBy,
         List<UUID> sources,
+        @Nullable Instant saidAt,
         MemoryOrigin origin,
         @Nullable String model,
         String scope,
@@ -46,6 +50,7 @@ record MemoryBody(
                 memory.validTo(),
                 memory.supersededBy(),
                 memory.sources(),
+                memory.saidAt(),
                 memory.origin(),
                 memory.model(),
                 memory.scope(),

@@ -17,6 +17,7 @@ final class MemoryEdit {
     private @Nullable Instant validTo;
     private @Nullable UUID supersededBy;
     private List<UUID> sources;
+    private @Nullable Instant saidAt;
     private MemoryOrigin origin;
     private @Nullable String model;
     private String scope;
@@ -34,6 +35,7 @@ final class MemoryEdit {
         this.validTo = before.validTo();
         this.supersededBy = before.supersededBy();
         this.sources = before.sources();
+        this.saidAt = before.saidAt();
         this.origin = before.origin();
         this.model = before.model();
         this.scope = before.scope();
@@ -57,6 +59,11 @@ final class MemoryEdit {
 
     MemoryEdit sources(List<UUID> newSources) {
         sources = newSources;
+        return this;
+    }
+
+    MemoryEdit said(@Nullable Instant first) {
+        saidAt = first;
         return this;
     }
 
@@ -99,6 +106,11 @@ final class MemoryEdit {
         return this;
     }
 
+    MemoryEdit archived(Instant since) {
+        archivedAt = since;
+        return this;
+    }
+
     MemoryEdit unarchived() {
         archivedAt = null;
         return this;
@@ -115,6 +127,7 @@ final class MemoryEdit {
                 validTo,
                 supersededBy,
                 sources,
+                saidAt,
                 origin,
                 model,
                 scope,

@@ -7,16 +7,19 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
 import io.orcha.platform.Preconditions;
 import io.orcha.platform.Statements;
+import io.orcha.recall.fact.FactKeeper;
 import io.orcha.recall.index.IndexChanges;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
 import io.orcha.user.audit.Action;
 import io.orcha.user.audit.AuditTrail;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +30,34 @@ class MemoryEditing {
 
     private final Database database;
     private final IndexChanges index;
+    private final LearnTasks tasks;
     private final Permission permission;
     private final StorageQuota quota;
     private final IdempotencyRecords records;
     private final AuditTrail audit;
+    private final List<FactKeeper> factKeepers;
     private final Ids ids;
     private final Clock clock;
 
     MemoryEditing(
             Database database,
             IndexChanges index,
+            LearnTasks tasks,
             Permission permission,
             StorageQuota quota,
             IdempotencyRecords records,
             AuditTrail audit,
+            @All List<FactKeeper> factKeepers,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.index = index;
+        this.tasks = tasks;
         this.permission = permission;
         this.quota = quota;
         this.records = records;
         this.audit = audit;
+        this.factKeepers = factKeepers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -93,6 +102,7 @@ class MemoryEditing {
         }
         MemoryTable.insert(statements, user, written, index.next(statements, user));
         index.index(statements, user, List.of(written.id()));
+        tasks.addMemories(statements, user, List.of(written.id()));
         audit.record(statements, user, Action.LONG_TERM_MEMORY_ADDED, Map.of("memory_id", written.id()));
         return new Created(written, true);
     }
@@ -114,6 +124,10 @@ class MemoryEditing {
             }
             audit.record(statements, user, Action.LONG_TERM_MEMORY_CHANGED, Map.of("memory_id", id));
             var written = write(statements, user, after);
+            if (!saysTheSame(before, after)) {
+                factsGone(statements, user, id);
+                tasks.addMemories(statements, user, List.of(id));
+            }
             if (!after.text().equals(before.text())) {
                 index.index(statements, user, List.of(id));
                 // A kept response may hold what it said before.
@@ -134,10 +148,25 @@ class MemoryEditing {
             lock(statements, user, id, ifMatch);
             index.removed(statements, user);
             MemoryTable.delete(statements, user, List.of(id), index.next(statements, user));
+            factsGone(statements, user, id);
             records.eraseResponses(statements, user);
             audit.record(statements, user, Action.LONG_TERM_MEMORY_DELETED, Map.of("memory_id", id));
             return true;
         });
+    }
+
+    /** Whether the same facts stand in both, for the same assistants and the same time. */
+    private static boolean saysTheSame(LongTermMemory one, LongTermMemory other) {
+        return one.text().equals(other.text())
+                && one.scope().equals(other.scope())
+                && Objects.equals(one.validFrom(), other.validFrom())
+                && Objects.equals(one.validTo(), other.validTo());
+    }
+
+    /** What was learned with a memory that is gone, or says something else. */
+    private void factsGone(Statements statements, UserId user, UUID memory) {
+        long revision = index.next(statements, user);
+        factKeepers.forEach(keeper -> keeper.memoriesGone(statements, user, List.of(memory), revision));
     }
 
     private LongTermMemory lock(Statements statements, UserId user, UUID id, @Nullable List<String> ifMatch) {

@@ -3,8 +3,10 @@ package io.orcha.recall.memory;
 import io.orcha.memory.DerivedTexts;
 import io.orcha.memory.Mention;
 import io.orcha.platform.Statements;
+import io.orcha.recall.fact.FactKeeper;
 import io.orcha.recall.index.IndexChanges;
 import io.orcha.user.UserId;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +32,12 @@ class MemoryForgetting implements DerivedTexts {
 
     private final IndexChanges index;
     private final LearnTasks tasks;
+    private final List<FactKeeper> factKeepers;
 
-    MemoryForgetting(IndexChanges index, LearnTasks tasks) {
+    MemoryForgetting(IndexChanges index, LearnTasks tasks, @All List<FactKeeper> factKeepers) {
         this.index = index;
         this.tasks = tasks;
+        this.factKeepers = factKeepers;
     }
 
     private record Row(UUID id, String text, boolean learned, List<UUID> messages) {
@@ -78,7 +82,9 @@ class MemoryForgetting implements DerivedTexts {
             return;
         }
         index.removed(inTransaction, user);
-        MemoryTable.delete(inTransaction, user, gone, index.next(inTransaction, user));
+        long revision = index.next(inTransaction, user);
+        MemoryTable.delete(inTransaction, user, gone, revision);
+        factKeepers.forEach(keeper -> keeper.memoriesForgotten(inTransaction, user, gone, revision));
     }
 
     private static List<Row> all(Statements statements, UserId user) {

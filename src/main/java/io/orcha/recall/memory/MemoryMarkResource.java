@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class MemoryMarkResource {
                     + " `If-Match` is optional.")
     public RestResponse<MemoryBody> pin(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var user = actingUser.actFor(userId, "{user_id}");
         permission.requireToSave(user);
@@ -60,7 +61,7 @@ class MemoryMarkResource {
     @Operation(operationId = "unpinLongTermMemory", summary = "Unpin a long-term memory; it stays")
     public RestResponse<MemoryBody> unpin(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return mark(actingUser.actFor(userId, "{user_id}"), id, ifMatch, edit -> edit.pinned(false));
     }
@@ -74,7 +75,7 @@ class MemoryMarkResource {
             description = "It is kept and given to no assistant. Repeating it is harmless. `If-Match` is optional.")
     public RestResponse<MemoryBody> suppress(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return mark(actingUser.actFor(userId, "{user_id}"), id, ifMatch, edit -> edit.suppressed(true));
     }
@@ -85,7 +86,7 @@ class MemoryMarkResource {
     @Operation(operationId = "unsuppressLongTermMemory", summary = "Let a long-term memory be mentioned again")
     public RestResponse<MemoryBody> unsuppress(
             @PathParam("user_id") String userId,
-            @PathParam("memory_id") String id,
+            @Schema(format = "uuid") @PathParam("memory_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return mark(actingUser.actFor(userId, "{user_id}"), id, ifMatch, edit -> edit.suppressed(false));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param validTo until when it held; null while it holds
  * @param scope {@code shared}, or the name of the assistant that it belongs to
  */
+@Schema(name = "LongTermMemoryRequest")
 record MemoryRequest(
         @Nullable String text,
         @Nullable MemoryKind kind,

@@ -28,7 +28,7 @@ final class MemoryTable {
     static final String COLUMNS = """
             l.id, l.text, l.kind, l.importance, l.confidence, l.valid_from, l.valid_to, l.superseded_by,
             ARRAY(SELECT m.id FROM chat_messages AS m WHERE m.user_id = l.user_id AND m.id = ANY (l.message_ids) ORDER BY m.id),
-            l.origin, l.model, l.scope, l.pinned, l.suppressed, l.archived_at, l.access_count, l.last_accessed_at,
+            l.said_at, l.origin, l.model, l.scope, l.pinned, l.suppressed, l.archived_at, l.access_count, l.last_accessed_at,
             l.created_at, l.updated_at
             """;
 
@@ -48,24 +48,36 @@ final class MemoryTable {
              ORDER BY l.created_at, l.id
             """.formatted(COLUMNS);
 
+    /** When it was said first, by what is known and by the messages that are there. */
+    private static final String SAID_AT = """
+            LEAST(?::timestamptz,
+                  (SELECT min(m.created_at)
+                     FROM unnest(?::uuid[]) AS source (id) JOIN chat_messages AS m ON m.id = source.id
+                    WHERE m.user_id = ?))
+            """;
+
     private static final String INSERT = """
             INSERT INTO long_term_memories
                    (user_id, id, text, text_hash, kind, importance, confidence, valid_from, valid_to, superseded_by,
-                    message_ids, origin, model, scope, pinned, suppressed, created_at, updated_at, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::uuid, ?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+                    message_ids, said_at, origin, model, scope, pinned, suppressed, created_at, updated_at, revision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::uuid, ?::uuid[], %s, ?, ?, ?, ?, ?, ?, ?, ?)
+            """.formatted(SAID_AT);
 
     /** Words and vector are computed anew when the text is another. */
     private static final String UPDATE = """
             UPDATE long_term_memories AS l
                SET text = ?, text_hash = ?, kind = ?, importance = ?, confidence = ?, valid_from = ?::timestamptz,
-                   valid_to = ?::timestamptz, superseded_by = ?::uuid, message_ids = ?::uuid[], origin = ?, model = ?,
-                   scope = ?, pinned = ?, suppressed = ?, archived_at = ?::timestamptz, updated_at = ?, revision = ?,
+                   valid_to = ?::timestamptz, superseded_by = ?::uuid, message_ids = ?::uuid[], said_at = %s,
+                   origin = ?, model = ?, scope = ?, pinned = ?, suppressed = ?, archived_at = ?::timestamptz, updated_at = ?, revision = ?,
                    terms = CASE WHEN l.text = ? THEN l.terms END,
                    embedding = CASE WHEN l.text = ? THEN l.embedding END,
                    embedding_model = CASE WHEN l.text = ? THEN l.embedding_model END
              WHERE l.user_id = ? AND l.id = ?
-            """;
+            """.formatted(SAID_AT);
+
+    private static final String SUPERSEDED = """
+            SELECT %s FROM long_term_memories AS l WHERE l.user_id = ? AND l.superseded_by = ANY (?::uuid[])
+            """.formatted(COLUMNS);
 
     private static final String FORGET_SUCCESSORS = """
             UPDATE long_term_memories SET superseded_by = NULL, revision = ?
@@ -98,6 +110,11 @@ final class MemoryTable {
         return statements.query(MemoryTable::memory, FIND, user.value(), array(ids));
     }
 
+    /** What memories took the place of. */
+    static List<LongTermMemory> superseded(Statements statements, UserId user, Collection<UUID> successors) {
+        return statements.query(MemoryTable::memory, SUPERSEDED, user.value(), array(successors));
+    }
+
     /** A memory that holds and says the same, word for word; the oldest. */
     static Optional<LongTermMemory> saying(Statements statements, UserId user, String text, String scope, Instant now) {
         var canonical = Canonical.of(text);
@@ -120,6 +137,9 @@ final class MemoryTable {
                 memory.validTo(),
                 memory.supersededBy(),
                 array(memory.sources()),
+                memory.saidAt(),
+                array(memory.sources()),
+                user.value(),
                 memory.origin().id(),
                 memory.model(),
                 memory.scope(),
@@ -150,6 +170,9 @@ final class MemoryTable {
                 memory.validTo(),
                 memory.supersededBy(),
                 array(memory.sources()),
+                memory.saidAt(),
+                array(memory.sources()),
+                user.value(),
                 memory.origin().id(),
                 memory.model(),
                 memory.scope(),
@@ -202,16 +225,17 @@ final class MemoryTable {
                 Arrays.stream((Object[]) row.getArray(9).getArray())
                         .map(UUID.class::cast)
                         .toList(),
-                MemoryOrigin.of(row.getString(10)).orElseThrow(),
-                row.getString(11),
+                time(row, 10),
+                MemoryOrigin.of(row.getString(11)).orElseThrow(),
                 row.getString(12),
-                row.getBoolean(13),
+                row.getString(13),
                 row.getBoolean(14),
-                time(row, 15),
-                row.getLong(16),
-                time(row, 17),
-                row.getObject(18, OffsetDateTime.class).toInstant(),
-                row.getObject(19, OffsetDateTime.class).toInstant());
+                row.getBoolean(15),
+                time(row, 16),
+                row.getLong(17),
+                time(row, 18),
+                row.getObject(19, OffsetDateTime.class).toInstant(),
+                row.getObject(20, OffsetDateTime.class).toInstant());
     }
 
     static @Nullable Instant time(ResultSet row, int column) throws SQLException {

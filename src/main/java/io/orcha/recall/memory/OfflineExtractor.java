@@ -2,10 +2,11 @@ package io.orcha.recall.memory;
 
 import io.orcha.memory.summary.RelativeDates;
 import io.orcha.memory.summary.Summariser.Origin;
-import io.orcha.memory.summary.SummaryRequest.Statement;
 import io.orcha.model.offline.Remark;
 import io.orcha.model.offline.StatementExtractor;
+import io.orcha.recall.fact.StatedFact;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,22 +25,33 @@ final class OfflineExtractor implements Extractor {
 
     @Override
     public Extraction extract(Request request) {
-        return new Extraction(request.said().stream()
-                .flatMap(message -> candidates(message, request))
-                .toList());
+        var facts = new ArrayList<>(OfflineFacts.in(request.said(), request.zone()));
+        var memories = new ArrayList<Candidate>();
+        for (var message : request.said()) {
+            statements(message).forEach(text -> memories.add(candidate(message, text, request, facts)));
+        }
+        return new Extraction(
+                memories, facts.stream().map(OfflineFacts.InSentence::fact).toList());
     }
 
-    private static Stream<Candidate> candidates(Statement message, Request request) {
+    private static Stream<String> statements(Said message) {
         return StatementExtractor.statements(message.text()).stream()
                 .filter(text -> text.getBytes(StandardCharsets.UTF_8).length <= MemoryRequest.TEXT_BYTES)
-                .flatMap(text -> {
-                    var remark = Remark.of(text);
-                    return remark.isAboutUser() ? Stream.of(candidate(message, text, remark, request)) : Stream.empty();
-                });
+                .filter(text -> Remark.of(text).isAboutUser());
     }
 
-    private static Candidate candidate(Statement message, String text, Remark remark, Request request) {
-        var kind = MemoryKind.of(remark.topic());
+    /** Takes the facts that a statement says from the others. */
+    private static List<StatedFact> taken(List<OfflineFacts.InSentence> facts, Said message, String text) {
+        var said = facts.stream()
+                .filter(fact -> fact.message().equals(message.id()) && fact.standsIn(text))
+                .toList();
+        facts.removeAll(said);
+        return said.stream().map(OfflineFacts.InSentence::fact).toList();
+    }
+
+    private static Candidate candidate(
+            Said message, String text, Request request, List<OfflineFacts.InSentence> facts) {
+        var kind = MemoryKind.of(Remark.of(text).topic());
         return new Candidate(
                 RelativeDates.absolute(text, message.at(), request.zone()),
                 kind,
@@ -48,6 +60,7 @@ final class OfflineExtractor implements Extractor {
                 null,
                 null,
                 List.of(message.id()),
-                List.of());
+                List.of(),
+                taken(facts, message, text));
     }
 }

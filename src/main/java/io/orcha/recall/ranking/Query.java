@@ -3,6 +3,7 @@ package io.orcha.recall.ranking;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of asking, which "last month" is relative to
  * @param zone in which days begin
  * @param user the user's name, by which they may be called where people talk to each other; null when it is not known
+ * @param related the ids of units that are known to say what bears on the question
  * @param wanted which units may be found
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
@@ -27,4 +29,5 @@ public record Query(
         Instant now,
         ZoneId zone,
         @Nullable String user,
+        Set<UUID> related,
         Predicate<Unit> wanted) {}

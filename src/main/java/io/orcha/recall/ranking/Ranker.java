@@ -39,7 +39,8 @@ public final class Ranker {
                 words,
                 meanings,
                 weights.candidates(),
-                query.near() == null ? newest(index, query) : IntStream.empty(),
+                IntStream.concat(
+                        query.near() == null ? newest(index, query) : IntStream.empty(), related(index, query)),
                 unit -> query.near() == null && index.isUnread(unit),
                 unit -> !index.isGone(unit) && query.wanted().test(index.unit(unit)));
         var found = new ArrayList<Found>();
@@ -77,6 +78,10 @@ public final class Ranker {
                         .reversed())
                 .limit(NEWEST)
                 .mapToInt(Integer::intValue);
+    }
+
+    private static IntStream related(UnitIndex index, Query query) {
+        return query.related().stream().mapToInt(index::number).filter(number -> number >= 0);
     }
 
     private float[] meanings(UnitIndex index, Query query) {
@@ -136,6 +141,7 @@ public final class Ranker {
         if (unit.role() == Unit.Role.ASSISTANT) {
             one.add("assistant", -weights.assistant());
         }
+        one.add("graph", about.query.related().contains(unit.id()) ? weights.graph() : 0);
         if (unit.note() != null) {
             one.add("importance", weights.importance() * unit.note().importance());
         }

@@ -44,7 +44,8 @@ public final class TextAnalysis {
         return Languages.analyzer(language).equals(Languages.analyzer(other));
     }
 
-    private static int[] words(String text, String language) {
+    /** The words of a text in their order, with repetitions. */
+    static int[] words(String text, String language) {
         var words = NONE;
         int count = 0;
         try (var tokens = Languages.analyzer(language).tokenStream("", text)) {

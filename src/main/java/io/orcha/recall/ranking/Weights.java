@@ -24,6 +24,7 @@ import java.time.Duration;
  * @param time what a message from the time that the question names counts more
  * @param speaker what a message counts more if the question names who said it
  * @param assistant what a message by an assistant, who knows of the user only what was said before, is counted down
+ * @param graph what a message or memory counts more that says what the knowledge graph tells of the question
  * @param importance what a memory of importance 1 counts more than one of importance 0
  * @param recency what something of now counts more than something very old
  * @param halfLife after what time half of the recency is left
@@ -45,10 +46,30 @@ public record Weights(
         double time,
         double speaker,
         double assistant,
+        double graph,
         double importance,
         double recency,
         Duration halfLife) {
 
     public static final Weights DEFAULT = new Weights(
-            200, 0.9, 0.4, 0.5, 0.3, 0.3, 0.9, 0.5, 1, 20, 0.6, 2, 0.4, 1.5, 0.8, 0.7, 0.3, 0.05, Duration.ofDays(30));
+            200,
+            0.9,
+            0.4,
+            0.5,
+            0.3,
+            0.3,
+            0.9,
+            0.5,
+            1,
+            20,
+            0.6,
+            2,
+            0.4,
+            1.5,
+            0.8,
+            0.7,
+            0.6,
+            0.3,
+            0.05,
+            Duration.ofDays(30));
 }

@@ -5,13 +5,18 @@ import io.orcha.platform.Database;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
 import io.orcha.platform.jobs.JobSql;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +39,8 @@ public class ReEmbedding implements Job {
              WHERE user_id > ?
                AND (EXISTS (SELECT FROM message_passages p WHERE p.user_id = u.user_id AND p.embedding_model IS DISTINCT FROM ?)
                     OR EXISTS (SELECT FROM long_term_memories m
-                                WHERE m.user_id = u.user_id AND m.embedding_model IS DISTINCT FROM ?))
+                                WHERE m.user_id = u.user_id AND m.embedding_model IS DISTINCT FROM ?)
+                    %s)
              ORDER BY user_id LIMIT 200
             """;
 
@@ -50,17 +56,22 @@ public class ReEmbedding implements Job {
                 ON CONFLICT DO NOTHING
             """;
 
-    private static final String INDEX = JobSql.schedule(
+    private static final String INDEX = JobSql.scheduleBehind(
             "SELECT 'recall-index' AS name, user_id AS instance, ?::timestamptz AS due FROM users WHERE user_id = ANY (?)");
 
     private final Database database;
     private final Embedder embedder;
+    private final List<EmbeddedTexts> others;
     private final Clock clock;
+    private final String nextUsers;
 
-    ReEmbedding(Database database, Embedder embedder, Clock clock) {
+    ReEmbedding(Database database, Embedder embedder, @All List<EmbeddedTexts> others, Clock clock) {
         this.database = database;
         this.embedder = embedder;
+        this.others = others;
         this.clock = clock;
+        this.nextUsers = NEXT_USERS.formatted(
+                others.stream().map(texts -> "OR " + texts.unread()).collect(Collectors.joining(" ")));
     }
 
     void atStart(@Observes StartupEvent event) {
@@ -86,7 +97,7 @@ public class ReEmbedding implements Job {
         var last = "";
         while (true) {
             var users = database.maintenance()
-                    .query(row -> row.getString(1), NEXT_USERS, last, embedder.model(), embedder.model())
+                    .query(row -> row.getString(1), nextUsers, parameters(last))
                     .toArray(String[]::new);
             if (users.length == 0) {
                 break;
@@ -94,6 +105,7 @@ public class ReEmbedding implements Job {
             texts += database.maintenance().transaction(statements -> {
                 int added = statements.update(TASKS, users, embedder.model(), users, embedder.model());
                 statements.update(INDEX, clock.instant(), users);
+                others.forEach(it -> it.embedAgain(statements, users));
                 return added;
             });
             last = users[users.length - 1];
@@ -101,6 +113,12 @@ public class ReEmbedding implements Job {
         if (texts > 0) {
             LOG.infof("%d texts have no vectors of %s yet, and are about to be embedded.", texts, embedder.model());
         }
+    }
+
+    private Object[] parameters(String last) {
+        var parameters = new ArrayList<Object>(List.of(last));
+        parameters.addAll(Collections.nCopies(2 + others.size(), embedder.model()));
+        return parameters.toArray();
     }
 
     @Override

@@ -45,7 +45,7 @@ public class VectorRebuild implements Job {
             "UPDATE vector_units SET revision = NULL WHERE user_id = ANY (?) AND revision IS NOT NULL";
 
     /** Of users who have nothing to be found, and nothing in the store, there is nothing to compare. */
-    private static final String COMPARE = JobSql.schedule("""
+    private static final String COMPARE = JobSql.scheduleBehind("""
             SELECT '%s' AS name, user_id AS instance, ?::timestamptz AS due
               FROM users u
              WHERE user_id = ANY (?)

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ class AuditResource {
     public AuditPage list(
             @PathParam("user_id") String userId,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Schema(implementation = Integer.class) @QueryParam("limit") @Nullable String limit) {
         var user = actingUser.actFor(userId, "{user_id}");
         int size = PAGE.of(limit);
         var before = cursor == null ? null : PathIds.uuid(cursor, "?cursor");

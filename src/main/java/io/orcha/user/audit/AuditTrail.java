@@ -1,7 +1,7 @@
 package io.orcha.user.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The events of all users. They outlive an erasure, because the erasure is one of them. */
@@ -38,6 +39,8 @@ public class AuditTrail {
             DELETE FROM audit_events
              WHERE (user_id, id) IN (SELECT user_id, id FROM audit_events WHERE occurred_at < ? LIMIT 5000)
             """;
+
+    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
     private static final UUID AFTER_ALL = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
@@ -116,7 +119,7 @@ public class AuditTrail {
                     row.getObject(1, UUID.class),
                     row.getString(2),
                     row.getString(3),
-                    json.readTree(row.getString(4)),
+                    json.readValue(row.getString(4), DETAIL),
                     row.getObject(5, OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the detail of a stored event is not JSON", e);
@@ -124,5 +127,6 @@ public class AuditTrail {
     }
 
     /** An event, as it is shown. */
-    record Event(UUID id, String action, String actor, JsonNode detail, Instant occurredAt) {}
+    @Schema(name = "AuditEvent")
+    record Event(UUID id, String action, String actor, Map<String, Object> detail, Instant occurredAt) {}
 }

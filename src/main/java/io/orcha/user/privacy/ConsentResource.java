@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +74,13 @@ class ConsentResource {
     }
 
     /** A decision of the user. */
+    @Schema(
+            name = "ConsentRequest",
+            requiredProperties = {"granted", "text_version"})
     record Decision(@Nullable Boolean granted, @Nullable String textVersion) {}
 
     /** The decision that holds, and all of them. */
+    @Schema(name = "ConsentHistory")
     record ConsentBody(
             String status,
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What users agreed to or took back, with the time and the version of the text that they were shown. */
 @ApplicationScoped
@@ -80,5 +81,6 @@ class Consents {
     }
 
     /** A decision. */
+    @Schema(name = "ConsentDecision")
     record Consent(boolean granted, String textVersion, Instant recordedAt) {}
 }

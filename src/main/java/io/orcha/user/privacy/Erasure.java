@@ -87,7 +87,7 @@ class Erasure {
             }
             rows.put("scheduled_tasks", (long) jobs.removeAll(statements, user.value()));
             var receipt = ErasureReceipt.of(ids.next(), user, now, rows);
-            if (receipt.isOfSomething()) {
+            if (receipt.hasErasedAnything()) {
                 audit.record(
                         statements,
                         user,

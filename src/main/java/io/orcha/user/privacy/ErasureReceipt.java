@@ -31,7 +31,7 @@ record ErasureReceipt(UUID receiptId, String userId, Instant erasedAt, SortedMap
     }
 
     /** Whether there was anything to erase. */
-    boolean isOfSomething() {
+    boolean hasErasedAnything() {
         return rows.values().stream().anyMatch(count -> count > 0);
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/")
@@ -49,12 +50,13 @@ class ErasureResource {
         return Erased.of(erasure.erase(actingUser.actFor(userId, "{user_identifier}")));
     }
 
+    @Schema(name = "ErasureResponse")
     record Erased(String status, String message, ErasureReceipt receipt) {
 
         static Erased of(ErasureReceipt receipt) {
             return new Erased(
                     "ok",
-                    receipt.isOfSomething() ? "User deleted with everything of theirs" : "There was no such user",
+                    receipt.hasErasedAnything() ? "User deleted with everything of theirs" : "There was no such user",
                     receipt);
         }
     }

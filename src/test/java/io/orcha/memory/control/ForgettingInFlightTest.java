@@ -21,6 +21,7 @@ import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.SummaryAnswers;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is under way while something is forgotten does not bring it back. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class ForgettingInFlightTest {
 
     ModelStub model;

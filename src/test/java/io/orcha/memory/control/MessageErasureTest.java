@@ -61,6 +61,6 @@ class MessageErasureTest {
     }
 
     private @Nullable String remaining(UUID id, String role, String text) {
-        return erasure.remaining(new Quote(id, SESSION, role, text, Instant.EPOCH), text);
+        return erasure.remaining(new Quote(id, SESSION, role, text, Instant.EPOCH, null), text);
     }
 }

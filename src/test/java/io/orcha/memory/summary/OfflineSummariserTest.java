@@ -175,7 +175,7 @@ class OfflineSummariserTest {
                 .min()
                 .orElseThrow();
 
-        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(20));
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(60));
     }
 
     private static SummaryRequest request(String memory, String message) {

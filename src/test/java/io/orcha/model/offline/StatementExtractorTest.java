@@ -26,6 +26,8 @@ class StatementExtractorTest {
                 "i live in oslo",
                 "I’m into jazz.",
                 "Mi hermano vive en Madrid.",
+                "Mein Vater wird am 31. August operiert.",
+                "Unsere Tochter ist am 3. März 2025 geboren.",
                 "私は東京に住んでいます。",
                 "Меня зовут Олег.",
                 "I work at St. Mary's with Dr. Lima.",

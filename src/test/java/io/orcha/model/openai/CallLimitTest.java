@@ -17,6 +17,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.SummaryAnswers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Two calls of the model at the same time, one of them in the background, and half a second of patience. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = CallLimitTest.PatientModel.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
+@WithTestResource(CallLimitTest.PatientModel.class)
 @TestProfile(CallLimitTest.TwoCalls.class)
 class CallLimitTest {
 

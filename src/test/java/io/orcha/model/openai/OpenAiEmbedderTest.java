@@ -17,6 +17,7 @@ import io.orcha.testing.Gate;
 import io.orcha.testing.PostgresResource;
 import io.orcha.testing.WithoutWorkers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = EmbeddingStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EmbeddingStubResource.class)
 class OpenAiEmbedderTest {
 
     EmbeddingStub server;

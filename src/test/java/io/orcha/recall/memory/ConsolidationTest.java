@@ -248,7 +248,7 @@ class ConsolidationTest {
     }
 
     private Candidate candidate(String text, List<UUID> supersedes) {
-        return new Candidate(text, MemoryKind.FACT, 0.5f, 0.7f, null, null, List.of(id()), supersedes);
+        return new Candidate(text, MemoryKind.FACT, 0.5f, 0.7f, null, null, List.of(id()), supersedes, List.of());
     }
 
     private LongTermMemory memory(String text, MemoryOrigin origin) {

@@ -9,31 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orcha.platform.Database;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.ThirtyDays;
 import io.orcha.user.UserId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is old, unimportant and never recalled is archived; what a user wrote, pinned or heard of stays. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(MemoryArchiveTest.Limited.class)
+@TestProfile(ThirtyDays.class)
 class MemoryArchiveTest {
-
-    public static final class Limited implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.jobs.enabled", "false", "orcha.recall.memories.delete-archived-after", "30D");
-        }
-    }
 
     private static final String ALL = "/api/v1/users/{user}/memories";
 

@@ -17,6 +17,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RollUpJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -31,10 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Long-term memories are learned with a call of the language model, of which nothing is believed that nobody said. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class ModelLearningTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     ModelStub model;
 

@@ -7,6 +7,8 @@ import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.session;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.orcha.testing.EveryColumn;
@@ -55,6 +57,31 @@ class OfflineLearningTest {
         assertThat(memories().<List<String>>getList("memories.sources"))
                 .allSatisfy(sources -> assertThat(sources).hasSize(1));
         assertThat(learning.waiting(user)).isEmpty();
+    }
+
+    @Test
+    void saysWhereWhatSaysItStands() {
+        var session = session(chat(user, "My sister is called Ana."));
+        learn();
+
+        var memory = given().get(
+                        "/api/v1/users/{user}/memories/{id}", user, memories().getString("memories[0].id"))
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .extract()
+                .jsonPath();
+        assertThat(memory.getString("text")).isEqualTo("My sister is called Ana.");
+        assertThat(memory.<String>getList("said.message_id")).isEqualTo(memory.getList("sources"));
+        assertThat(memory.<String>getList("said.session_id")).containsExactly(session);
+        assertThat(memory.<String>getList("said.said_at")).containsExactly(memory.getString("said_at"));
+
+        given().delete("/api/v1/sessions/{session}?user_id={user}", session, user)
+                .then()
+                .statusCode(200);
+        given().get("/api/v1/users/{user}/memories/{id}", user, memory.getString("id"))
+                .then()
+                .body("said", empty());
     }
 
     @Test

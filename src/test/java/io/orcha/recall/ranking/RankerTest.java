@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every rule by itself. */
@@ -94,12 +95,36 @@ class RankerTest {
                 Said.NOW,
                 ZoneOffset.UTC,
                 null,
+                Set.of(),
                 _ -> true);
 
         var ranked = said.rank(query);
 
         assertThat(Said.numbers(ranked)).containsExactly(1);
         assertThat(ranked.getFirst().cosine()).isCloseTo(0.7, within(1e-6));
+    }
+
+    @Test
+    void prefersWhatSaysWhatTheGraphTells() {
+        var said = new Said()
+                .message("The ferry leaves at noon")
+                .message("The ferry leaves at night")
+                .message("Hello there");
+        var query = new Query(
+                "ferry",
+                "en",
+                null,
+                null,
+                Said.NOW,
+                ZoneOffset.UTC,
+                null,
+                Set.of(Said.id(1), Said.id(2), Said.id(9)),
+                _ -> true);
+
+        var ranked = said.rank(query);
+
+        assertThat(Said.numbers(ranked)).startsWith(1).contains(0, 2);
+        assertThat(ranked.getFirst().components()).containsEntry("graph", Weights.DEFAULT.graph());
     }
 
     @Test
@@ -113,6 +138,7 @@ class RankerTest {
                 Said.NOW,
                 ZoneOffset.UTC,
                 null,
+                Set.of(),
                 unit -> unit.id().equals(Said.id(1)));
 
         assertThat(Said.numbers(said.rank(query))).containsExactly(1);

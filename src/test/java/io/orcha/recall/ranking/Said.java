@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +88,11 @@ final class Said {
     }
 
     static Query asking(String question) {
-        return new Query(question, "en", null, null, NOW, ZoneOffset.UTC, null, _ -> true);
+        return new Query(question, "en", null, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> true);
     }
 
     static Query askingMeaning(float... vector) {
-        return new Query("", "en", vector, null, NOW, ZoneOffset.UTC, null, _ -> true);
+        return new Query("", "en", vector, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> true);
     }
 
     List<Ranked> rank(Query query) {

@@ -6,6 +6,7 @@ import io.orcha.recall.vector.RemoteIndex.Owner;
 import io.orcha.recall.vector.RemoteIndex.Point;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The store at Pinecone. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = PineconeResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(PineconeResource.class)
 class PineconeTest extends RemoteStoreContract {
 
     @Test

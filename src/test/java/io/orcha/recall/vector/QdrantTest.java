@@ -8,13 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.orcha.testing.PostgresResource;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 /** The store at Qdrant. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = QdrantResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(QdrantResource.class)
 class QdrantTest extends RemoteStoreContract {
 
     @Test

@@ -19,6 +19,7 @@ import io.orcha.testing.RollUpJobs;
 import io.orcha.testing.SummaryAnswers;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What is under way while a user is erased does not bring anything of theirs back. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class ErasureInFlightTest {
 
     ModelStub model;

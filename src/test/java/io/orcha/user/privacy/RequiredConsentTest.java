@@ -11,27 +11,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.orcha.testing.ConsentRequired;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Consent where it is required: nothing is stored of a memory before it is granted. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(RequiredConsentTest.Required.class)
+@TestProfile(ConsentRequired.class)
 class RequiredConsentTest {
-
-    public static final class Required implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.privacy.consent", "required");
-        }
-    }
 
     @Test
     void storesNoMemoryWithoutAConsent() {
