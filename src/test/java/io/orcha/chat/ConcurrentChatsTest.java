@@ -6,10 +6,12 @@ import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orcha.testing.PausedJobs;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,12 +35,17 @@ class ConcurrentChatsTest {
                 .toList();
 
         var conversations = new ArrayList<Conversation>();
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var jobs = PausedJobs.ofRecall();
+                var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var conversation : clients.invokeAll(work)) {
                 conversations.add(conversation.get());
             }
+            check(conversations);
+            jobs.erase(conversations.stream().map(Conversation::user).toList());
         }
+    }
 
+    private static void check(List<Conversation> conversations) {
         for (int i = 0; i < USERS; i++) {
             var conversation = conversations.get(i);
             int number = i;

@@ -13,30 +13,22 @@ import io.orcha.model.TokenCounter;
 import io.orcha.testing.ModelStub;
 import io.orcha.testing.ModelStubResource;
 import io.orcha.testing.PostgresResource;
+import io.orcha.testing.WithoutWorkers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was said is in the next prompt of any session, although no roll-up has run. */
 @QuarkusTest
-@TestProfile(RecentStatementsTest.WithoutWorker.class)
+@TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
 @WithTestResource(ModelStubResource.class)
 class RecentStatementsTest {
-
-    public static class WithoutWorker implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.jobs.enabled", "false", "orcha.chat.recent-statement-tokens", "200");
-        }
-    }
 
     ModelStub model;
 

@@ -16,6 +16,7 @@ import io.orcha.testing.PostgresResource;
 import io.orcha.testing.RecallJobs;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A language model reads the facts of memories that a person wrote. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ModelStubResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ModelStubResource.class)
 class ModelMemoryReadingTest {
 
     private static final String MEMORIES = "/api/v1/users/{user}/memories";

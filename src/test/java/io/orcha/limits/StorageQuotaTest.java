@@ -13,14 +13,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.orcha.testing.Frugal;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A user may keep 3 sessions, 10 messages and 2,000 bytes. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(StorageQuotaTest.Small.class)
+@TestProfile(Frugal.class)
 class StorageQuotaTest {
 
     private static final int EXCEEDED = 507;
@@ -184,16 +183,5 @@ class StorageQuotaTest {
     private static Response importLines(String user, int lines) {
         var line = "{\"role\":\"user\",\"content\":\"Hi\"}";
         return json("[" + line + ("," + line).repeat(lines - 1) + "]").post("/api/v1/sessions/import?user_id=" + user);
-    }
-
-    public static final class Small implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "orcha.quota.max-sessions", "3",
-                    "orcha.quota.max-messages", "10",
-                    "orcha.quota.max-bytes", "2000");
-        }
     }
 }

@@ -6,27 +6,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.orcha.testing.Frugal;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A service set as it is in production. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(SampleDataOffTest.Off.class)
+@TestProfile(Frugal.class)
 class SampleDataOffTest {
-
-    public static final class Off implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orcha.sample-data.enabled", "false");
-        }
-    }
 
     @Test
     void refusesSampleDataAndNamesTheSetting() {

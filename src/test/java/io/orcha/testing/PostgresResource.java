@@ -14,7 +14,8 @@ import java.util.TimeZone;
 
 /**
  * A real PostgreSQL for {@code @QuarkusTest} classes: {@code @QuarkusTestResource(PostgresResource.class)}. It starts once
- * per test JVM, in a temporary directory, and ends with that JVM; its tests share the database.
+ * per test JVM, in a temporary directory, and ends with that JVM. The tests of one application share the database; the next
+ * application finds it empty.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
@@ -30,6 +31,22 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     /** In system properties because Quarkus loads this class once for every test profile. */
     private static final String SHARED = PostgresResource.class.getName() + ":";
 
+    private static final String TRUNCATE_ALL = """
+            DO $$
+            DECLARE
+                tables text;
+            BEGIN
+                SELECT string_agg(c.oid::regclass::text, ', ') INTO tables
+                  FROM pg_class c
+                 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+                   AND c.relname <> 'flyway_schema_history';
+                IF tables IS NOT NULL THEN
+                    EXECUTE 'TRUNCATE ' || tables;
+                END IF;
+            END
+            $$
+            """;
+
     @Override
     public Map<String, String> start() {
         synchronized (Runtime.getRuntime()) {
@@ -42,7 +59,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 System.setProperty(SHARED + URL, postgres.jdbcUrl());
             }
         }
-        forgetJobs();
+        empty();
         return Map.of(
                 URL, System.getProperty(SHARED + URL),
                 USERNAME, System.getProperty(SHARED + USERNAME),
@@ -55,15 +72,17 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     @Override
     public void stop() {}
 
-    /** What tests left to do is not for the application of the next ones, which may have another model. */
-    private static void forgetJobs() {
+    /**
+     * What tests left behind, and left to do, is not for the application of the next ones: it may have another model, and would work
+     * on all of it.
+     */
+    private static void empty() {
         try (var connection = DriverManager.getConnection(
                         System.getProperty(SHARED + URL),
-                        System.getProperty(SHARED + USERNAME),
+                        System.getProperty(SHARED + OWNER_USERNAME),
                         System.getProperty(SHARED + PASSWORD));
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "DO $$ BEGIN DELETE FROM scheduled_tasks; EXCEPTION WHEN undefined_table THEN NULL; END $$");
+            statement.execute(TRUNCATE_ALL);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

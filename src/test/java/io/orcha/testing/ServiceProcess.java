@@ -166,6 +166,8 @@ public final class ServiceProcess implements AutoCloseable {
             var command = new ArrayList<>(prefix);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Xmx256m");
+            // It lives too shortly for the other compiler to pay.
+            command.add("-XX:TieredStopAtLevel=1");
             properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
             command.add("-jar");
             command.add(jar.toString());

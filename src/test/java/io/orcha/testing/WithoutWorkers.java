@@ -8,6 +8,10 @@ public final class WithoutWorkers implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("orcha.jobs.enabled", "false", "orcha.learning.idle", "30S");
+        return Map.of(
+                "orcha.jobs.enabled", "false",
+                "orcha.learning.idle", "30S",
+                // Little room, so that it can be filled.
+                "orcha.chat.recent-statement-tokens", "200");
     }
 }

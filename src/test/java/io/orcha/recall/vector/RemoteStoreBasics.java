@@ -136,6 +136,9 @@ abstract class RemoteStoreBasics {
                     .extracting(VectorStore.Match::unit)
                     .containsExactlyInAnyOrder(id(user, 0), id(user, 1));
         }
+        // Other tests have all vectors stored anew.
+        database.maintenance().update("DELETE FROM users WHERE user_id = ANY (?)", (Object)
+                users.stream().map(UserId::value).toArray(String[]::new));
     }
 
     /** Has a vector stored of a user. */
