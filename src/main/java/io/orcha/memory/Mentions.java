@@ -1,5 +1,6 @@
 package io.orcha.memory;
 
+import io.orcha.model.offline.SecondPerson;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,20 +15,31 @@ public final class Mentions {
         this.mentions = mentions;
     }
 
-    /** Of phrases or sentences; a text of several sentences is mentioned by each of them that says something. */
+    /**
+     * Of phrases or sentences; a text of several sentences is mentioned by each of them that says something. What users say of
+     * themselves is mentioned as well by what is said of it to them: "I love Python" by "Noted: you love Python".
+     */
     public static Mentions of(List<String> texts) {
         var mentions = new ArrayList<Mention>();
         for (var text : texts) {
-            mentions.add(Mention.of(text));
-            var sentences = MemoryText.sentences(text);
-            if (sentences.size() > 1) {
-                sentences.stream()
-                        .map(Mention::of)
-                        .filter(sentence -> sentence.weight() > 1)
-                        .forEach(mentions::add);
+            add(text, mentions);
+            var toldToThem = SecondPerson.of(text);
+            if (!toldToThem.equals(text)) {
+                add(toldToThem, mentions);
             }
         }
         return new Mentions(List.copyOf(mentions));
+    }
+
+    private static void add(String text, List<Mention> mentions) {
+        mentions.add(Mention.of(text));
+        var sentences = MemoryText.sentences(text);
+        if (sentences.size() > 1) {
+            sentences.stream()
+                    .map(Mention::of)
+                    .filter(sentence -> sentence.weight() > 1)
+                    .forEach(mentions::add);
+        }
     }
 
     /** Whether a sentence, or a text of several, speaks of any of them. */

@@ -119,6 +119,19 @@ class MentionTest {
         assertThat(Mention.of(stated).isIn(sentence)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I love Python.|Noted: you love Python!|",
+                "I love Python.|Hello Fred. I'll remember that you love Python.|Hello Fred.",
+                "I am afraid of spiders.|You're afraid of spiders. That is common.|That is common.",
+                "I love Python.|Python is a language that many people love.|Python is a language that many people love."
+            })
+    void removesWhatIsSaidBackToTheUser(String stated, String reply, String rest) {
+        assertThat(Mentions.of(List.of(stated)).removedFrom(reply)).isEqualTo(rest);
+    }
+
     @Test
     void readsASentenceOnceForAllMentions() {
         var named = new ArrayList<String>();

@@ -45,7 +45,9 @@ final class Acknowledgement {
             return "";
         }
         if (clauses.size() > MOST || clauses.stream().anyMatch(clause -> clause.length() > LONGEST)) {
-            return "I'll remember what you told me (" + clauses.size() + " things).";
+            return clauses.size() == 1
+                    ? "I'll remember what you told me."
+                    : "I'll remember what you told me (" + clauses.size() + " things).";
         }
         return "I'll remember that " + Rewriting.enumeration(clauses) + ".";
     }

@@ -70,6 +70,22 @@ class ForgettingTest {
     }
 
     @Test
+    void erasesWhatTheAssistantSaidBackInOtherConversations() throws Exception {
+        var topic = canary.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + canary.substring(1);
+        chat(user, "My name is Fred.");
+        chat(user, "I love " + topic + ".");
+        awaitMemoryWith(topic);
+        chat(user, "What do I love?")
+                .then()
+                .body("message.content", org.hamcrest.Matchers.containsString("ou love " + topic));
+
+        forget("I love " + topic + ".").then().statusCode(200);
+
+        assertThat(EveryColumn.holding(dataSource, topic)).isEmpty();
+        assertThat(content()).contains("Fred");
+    }
+
+    @Test
     void doesNotLearnItAgainFromOldSessions() throws Exception {
         var session = session(chat(user, "My spare key is under the " + canary + " pot."));
         awaitMemoryWith(canary);
