@@ -48,11 +48,21 @@ class ArchitectureTest {
             Map.entry(
                     "graph",
                     Set.of("idempotency", "limits", "memory", "recall", "session", "user", "model", "platform")),
+            Map.entry("persona", Set.of("recall", "user", "platform")),
             Map.entry("tiers", Set.of("graph", "memory", "recall", "user", "model", "platform")),
             Map.entry("portability", Set.of("graph", "limits", "memory", "recall", "session", "user", "platform")),
             Map.entry(
                     "chat",
-                    Set.of("idempotency", "limits", "memory", "recall", "session", "user", "model", "platform")),
+                    Set.of(
+                            "idempotency",
+                            "limits",
+                            "memory",
+                            "persona",
+                            "recall",
+                            "session",
+                            "user",
+                            "model",
+                            "platform")),
             Map.entry(
                     "operations",
                     Set.of(

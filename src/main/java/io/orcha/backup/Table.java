@@ -35,7 +35,7 @@ record Table(
     static final Set<String> REMNANTS = Set.of("idempotency_keys", "user_rate_limits", "vector_erasures");
 
     /** The tables without a {@code user_id} that a service cannot do without; others can be made again. */
-    static final Set<String> OPERATORS = Set.of(JOBS, "api_keys");
+    static final Set<String> OPERATORS = Set.of(JOBS, "api_keys", "persona_versions");
 
     /** How a row of a table belongs to a user. */
     enum Owner {

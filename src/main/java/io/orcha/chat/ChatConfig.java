@@ -3,7 +3,6 @@ package io.orcha.chat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
 
 /** Chat turns. */
 @ConfigMapping(prefix = "orcha.chat")
@@ -24,14 +23,4 @@ interface ChatConfig {
     /** How long a streamed reply may be silent before a comment is sent, so that proxies keep the connection. */
     @WithDefault("15S")
     Duration heartbeat();
-
-    /** The persona of a turn that names none; a key of {@link #persona}. */
-    @WithDefault("aura")
-    String defaultPersona();
-
-    /**
-     * The personas by name in lower case. The text is the first system message of a turn; a caller chooses among them and
-     * cannot change them.
-     */
-    Map<String, String> persona();
 }

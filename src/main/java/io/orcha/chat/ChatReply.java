@@ -5,6 +5,8 @@ import io.orcha.model.LanguageModel;
 import io.orcha.model.LanguageModel.Usage;
 import io.orcha.recall.ItemKind;
 import io.orcha.recall.Recalled;
+import io.orcha.recall.SourceTexts;
+import io.orcha.session.ReplyMemory;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status always {@code ok}; failures are problems
  * @param sessionId the session that holds the turn; null for a temporary chat without one
+ * @param persona who says it
  * @param message what the assistant says
  * @param memory which memory the model was given
  * @param model which model answered
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ChatReply(
         String status,
         @Nullable UUID sessionId,
+        UsedPersona persona,
         AssistantMessage message,
         UsedMemory memory,
         UsedModel model,
@@ -35,11 +39,19 @@ record ChatReply(
         return new ChatReply(
                 "ok",
                 turn.sessionId(),
+                new UsedPersona(
+                        turn.persona().name(),
+                        turn.persona().title(),
+                        turn.persona().version()),
                 new AssistantMessage("assistant", text),
                 UsedMemory.of(turn),
                 UsedModel.of(model),
                 usage);
     }
+
+    /** @param version of the persona's definition; 0 when it comes from the configuration */
+    @RegisterForReflection
+    record UsedPersona(String name, String title, long version) {}
 
     @RegisterForReflection
     record AssistantMessage(String role, String content) {}
@@ -89,6 +101,25 @@ record ChatReply(
                     recalled,
                     facts,
                     turn.recalled().degraded());
+        }
+
+        /** What of it is stored with the reply. */
+        ReplyMemory references() {
+            return new ReplyMemory(
+                    version, recentStatements, recalled.stream().map(Source::id).toList(), facts);
+        }
+
+        /** What is stored with a reply, with what is still there of what was recalled. */
+        static UsedMemory of(ReplyMemory memory, List<SourceTexts.SourceText> recalled) {
+            return new UsedMemory(
+                    memory.version(),
+                    memory.isAnything(),
+                    memory.recentStatements(),
+                    recalled.stream()
+                            .map(source -> new Source(source.kind(), source.id(), source.sessionId(), source.text()))
+                            .toList(),
+                    memory.facts(),
+                    List.of());
         }
 
         /**

@@ -2,6 +2,7 @@ package io.orcha.chat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orcha.model.Prompt.Message;
+import io.orcha.persona.Personas;
 import io.orcha.platform.problem.FieldChecks;
 import io.orcha.recall.Influence;
 import io.orcha.session.DeviceId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param sessionId the session to continue; a new one is started when absent
  * @param deviceId the device that the user is on, as the client names it; a session that is started is listed under it
- * @param persona one of the operator's personas; the default one when absent
+ * @param persona whom the user talks to; when absent, whom the session is with, or the default persona in a new one
  * @param memoryInfluence how much of what is recalled the turn is given; {@code normal} when absent
  * @param memory what the turn does with the memory; {@code on} when absent
  * @param stream whether the reply shall arrive as server-sent events
@@ -60,7 +61,7 @@ record ChatRequest(
                 sessionId,
                 null,
                 deviceId,
-                personas.instructions(persona),
+                persona == null ? null : personas.named(persona).name(),
                 memory == null ? MemoryMode.ON : memory,
                 memoryInfluence == null ? Influence.NORMAL : memoryInfluence);
     }

@@ -3,6 +3,7 @@ package io.orcha.chat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orcha.idempotency.IdempotentAttempt;
 import io.orcha.limits.ModelWork;
+import io.orcha.persona.Personas;
 import io.orcha.platform.RequestId;
 import io.orcha.platform.problem.MalformedBodyException;
 import io.orcha.user.ActingUser;

@@ -1,6 +1,7 @@
 package io.orcha.chat;
 
 import io.opentelemetry.api.trace.Tracer;
+import io.orcha.chat.ChatReply.UsedMemory;
 import io.orcha.chat.RecentStatements.Line;
 import io.orcha.memory.Memories;
 import io.orcha.model.LanguageModel;
@@ -8,12 +9,14 @@ import io.orcha.model.ModelConfig;
 import io.orcha.model.ModelException;
 import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
+import io.orcha.persona.Personas;
 import io.orcha.platform.Settings;
 import io.orcha.platform.telemetry.Traces;
 import io.orcha.recall.Recalled;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
+import io.orcha.session.Conversations.Reply;
 import io.orcha.session.Conversations.Started;
 import io.orcha.session.Unlearned;
 import io.quarkus.runtime.Startup;
@@ -33,6 +36,7 @@ class ChatTurns {
     private final LanguageModel model;
     private final RecentStatements recentStatements;
     private final TurnRecall recall;
+    private final Personas personas;
     private final PromptAssembler assembler;
     private final TurnMetrics metrics;
     private final Tracer tracer;
@@ -45,6 +49,7 @@ class ChatTurns {
             LanguageModel model,
             RecentStatements recentStatements,
             TurnRecall recall,
+            Personas personas,
             TokenCounter tokens,
             TurnMetrics metrics,
             Traces traces,
@@ -56,6 +61,7 @@ class ChatTurns {
         this.model = model;
         this.recentStatements = recentStatements;
         this.recall = recall;
+        this.personas = personas;
         this.metrics = metrics;
         this.tracer = traces.tracer();
         Settings.require(
@@ -118,16 +124,22 @@ class ChatTurns {
             }
         }
         boolean learning = turn.memory() == MemoryMode.ON;
-        return turn.sessionId() == null
-                ? conversations.open(turn.user(), turn.deviceId(), turn.message(), learning)
-                : conversations.append(turn.user(), turn.sessionId(), turn.message(), learning);
+        if (turn.sessionId() != null) {
+            return conversations.append(turn.user(), turn.sessionId(), turn.persona(), turn.message(), learning);
+        }
+        var persona = personas.ofSession(turn.persona()).name();
+        return conversations.open(turn.user(), turn.deviceId(), persona, turn.message(), learning);
     }
 
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
             conversations.appendReply(
-                    turn.user(), turn.sessionId(), turn.erasures(), reply, partial, turn.memory() == MemoryMode.ON);
+                    turn.user(),
+                    turn.sessionId(),
+                    turn.erasures(),
+                    new Reply(reply, partial, UsedMemory.of(turn).references()),
+                    turn.memory() == MemoryMode.ON);
         }
     }
 
@@ -143,9 +155,19 @@ class ChatTurns {
                 history = prompted(history(turn, turn.sessionId(), null));
             }
         }
-        var prompt = assembler.assemble(turn.instructions(), null, history, List.of(), "", turn.message());
+        var persona = personas.ofSession(turn.persona());
+        var prompt = assembler.assemble(persona.prompt(), null, history, List.of(), "", turn.message());
         return new PreparedTurn(
-                turn.user(), turn.sessionId(), turn.memory(), 0, prompt, 0, Recalled.NOTHING, null, observation);
+                turn.user(),
+                turn.sessionId(),
+                turn.memory(),
+                persona,
+                0,
+                prompt,
+                0,
+                Recalled.NOTHING,
+                null,
+                observation);
     }
 
     private PreparedTurn inSession(Turn turn, Started started, TurnObservation observation) {
@@ -159,15 +181,16 @@ class ChatTurns {
         var said = recentlySaid(turn, started);
         var memory = memories.forPrompt(turn.user()).orElse(null);
         var recent = said.isEmpty() ? List.<Line>of() : recentStatements.of(said, history, memory);
-        var recalled = recall.forTurn(turn, started, own, recent);
+        var persona = personas.ofSession(started.persona());
+        var recalled = recall.forTurn(turn, persona, started, own, recent);
         var content = memory == null ? null : memory.content();
         return new PreparedTurn(
                 turn.user(),
                 started.sessionId(),
                 turn.memory(),
+                persona,
                 started.erasures(),
-                assembler.assemble(
-                        turn.instructions(), content, history, texts(recent), recalled.block(), turn.message()),
+                assembler.assemble(persona.prompt(), content, history, texts(recent), recalled.block(), turn.message()),
                 recent.size(),
                 recalled,
                 memory == null || content == null ? null : Long.valueOf(memory.version()),

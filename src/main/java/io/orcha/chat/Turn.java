@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredIn the session in which an earlier attempt at this turn left the message without a reply; null when there was
  *     none
  * @param deviceId the device that the user is on; null when the client does not say
- * @param instructions the persona's text
+ * @param persona the name of the persona that the client chose; null when it chose none
  * @param influence how much of what is recalled the turn is given
  */
 record Turn(
@@ -24,16 +24,16 @@ record Turn(
         @Nullable UUID sessionId,
         @Nullable UUID unansweredIn,
         @Nullable String deviceId,
-        String instructions,
+        @Nullable String persona,
         MemoryMode memory,
         Influence influence) {
 
     Turn actingFor(UserId actingUser) {
         return new Turn(
-                actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, instructions, memory, influence);
+                actingUser, message, givenHistory, sessionId, unansweredIn, deviceId, persona, memory, influence);
     }
 
     Turn resuming(UUID session) {
-        return new Turn(user, message, givenHistory, sessionId, session, deviceId, instructions, memory, influence);
+        return new Turn(user, message, givenHistory, sessionId, session, deviceId, persona, memory, influence);
     }
 }

@@ -2,6 +2,7 @@ package io.orcha.chat;
 
 import io.orcha.chat.RecentStatements.Line;
 import io.orcha.model.Prompt.Message;
+import io.orcha.persona.Persona;
 import io.orcha.platform.problem.FailureDescription;
 import io.orcha.recall.Recall;
 import io.orcha.recall.Recalled;
@@ -39,7 +40,7 @@ class TurnRecall {
      * @param history the session's own messages that the prompt holds
      * @param recent what of other sessions it holds because the memory does not cover it yet
      */
-    Recalled forTurn(Turn turn, Started started, List<ChatMessage> history, List<Line> recent) {
+    Recalled forTurn(Turn turn, Persona persona, Started started, List<ChatMessage> history, List<Line> recent) {
         try {
             var known = Stream.concat(
                             Stream.of(started.messageId()),
@@ -47,7 +48,7 @@ class TurnRecall {
                                     history.stream().map(ChatMessage::id),
                                     recent.stream().map(Line::message)))
                     .collect(Collectors.toSet());
-            return recall.forTurn(turn.user(), turn.message(), turn.influence(), known, texts(turn));
+            return recall.forTurn(turn.user(), turn.message(), turn.influence(), persona.lens(), known, texts(turn));
         } catch (RuntimeException e) {
             LOG.warnf("recall failed: %s", FailureDescription.of(e));
             return FAILED;

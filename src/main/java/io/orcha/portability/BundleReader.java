@@ -238,6 +238,7 @@ class BundleReader {
             checks.uniqueId(at + "/session_id", session.sessionId(), sessions);
             checks.text(at + "/title", session.title(), TITLE_BYTES);
             checks.optionalText(at + "/device_id", session.deviceId(), NAME_BYTES);
+            checks.optionalText(at + "/persona", session.persona(), NAME_BYTES);
             checks.time(at + "/created_at", session.createdAt());
             checks.time(at + "/last_activity_at", session.lastActivityAt());
         });
@@ -258,10 +259,25 @@ class BundleReader {
             checks.optionalText(at + "/speaker", message.speaker(), NAME_BYTES);
             checks.required(at + "/partial", message.partial());
             checks.time(at + "/created_at", message.createdAt());
+            if (message.memory() != null) {
+                checkMemory(checks, at + "/memory", message.memory());
+            }
         });
         if (bundle.conversationSummaries() != null) {
             checkSummaries(checks, bundle.conversationSummaries(), sessions);
         }
+    }
+
+    private static void checkMemory(BundleChecks checks, String at, UserBundle.ReplyMemory memory) {
+        var version = memory.version();
+        checks.require(
+                version == null || (version > 0 && version < GREATEST_VERSION), at + "/version", "must be a version");
+        checks.require(
+                memory.recentStatements() != null && memory.recentStatements() >= 0,
+                at + "/recent_statements",
+                "must be a number from 0");
+        checks.ids(at + "/recalled", memory.recalled());
+        checks.ids(at + "/facts", memory.facts());
     }
 
     private static void checkSummaries(

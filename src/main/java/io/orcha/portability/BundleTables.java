@@ -40,18 +40,23 @@ final class BundleTables {
             """;
 
     static final String SESSIONS = """
-            INSERT INTO chat_sessions (user_id, id, title, device_id, message_count, created_at, last_activity_at)
-            SELECT ?, session_id, title, device_id, 0, created_at, last_activity_at
+            INSERT INTO chat_sessions (user_id, id, title, device_id, persona, message_count, created_at, last_activity_at)
+            SELECT ?, session_id, title, device_id, persona, 0, created_at, last_activity_at
               FROM json_to_recordset(?::json) AS r (
-                   session_id uuid, title text, device_id text, created_at timestamptz, last_activity_at timestamptz)
+                   session_id uuid, title text, device_id text, persona text, created_at timestamptz, last_activity_at timestamptz)
             """;
 
     static final String MESSAGES = """
-            INSERT INTO chat_messages (user_id, id, session_id, role, content, speaker, to_learn, partial, created_at)
-            SELECT ?, message_id, session_id, role, content, speaker, to_learn, partial, created_at
+            INSERT INTO chat_messages
+                   (user_id, id, session_id, role, content, speaker, to_learn, partial, created_at,
+                    memory_version, recent_statements, recalled, facts)
+            SELECT ?, r.message_id, r.session_id, r.role, r.content, r.speaker, r.to_learn, r.partial, r.created_at,
+                   m.version, m.recent_statements, m.recalled, m.facts
               FROM json_to_recordset(?::json) AS r (
                    message_id uuid, session_id uuid, role text, content text, speaker text, to_learn boolean, partial boolean,
-                   created_at timestamptz)
+                   created_at timestamptz, memory json)
+              LEFT JOIN LATERAL json_to_record(r.memory) AS m (
+                   version bigint, recent_statements integer, recalled uuid[], facts uuid[]) ON true
             """;
 
     /** Of messages that are noted as to be indexed. */

@@ -226,6 +226,7 @@ record UserBundle(
             @Nullable UUID sessionId,
             @Nullable String title,
             @Nullable String deviceId,
+            @Nullable String persona,
             @Nullable Instant createdAt,
             @Nullable Instant lastActivityAt) {}
 
@@ -261,6 +262,7 @@ record UserBundle(
      *
      * @param toLearn whether the memory has yet to learn from it; null when it must not
      * @param toRemember whether long-term memories have yet to be learned from it; null when that is not known
+     * @param memory what a reply was given of the memory; absent when that is not known
      */
     @RegisterForReflection
     @Schema(
@@ -275,5 +277,19 @@ record UserBundle(
             @Nullable Boolean toLearn,
             @Nullable Boolean toRemember,
             @Nullable Boolean partial,
-            @Nullable Instant createdAt) {}
+            @Nullable Instant createdAt,
+            @Nullable ReplyMemory memory) {}
+
+    /**
+     * What a reply was given of the memory. What it names may have been erased since.
+     */
+    @RegisterForReflection
+    @Schema(
+            name = "BundledReplyMemory",
+            requiredProperties = {"recent_statements", "recalled", "facts"})
+    record ReplyMemory(
+            @Nullable Long version,
+            @Nullable Integer recentStatements,
+            @Nullable List<@Nullable UUID> recalled,
+            @Nullable List<@Nullable UUID> facts) {}
 }

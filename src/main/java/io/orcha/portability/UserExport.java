@@ -76,7 +76,7 @@ class UserExport {
                   FROM memory_reviews JOIN given USING (user_id)
                 UNION ALL
                 SELECT 6, 0, id, json_build_object(
-                         'session_id', id, 'title', title, 'device_id', device_id, 'created_at', {created_at},
+                         'session_id', id, 'title', title, 'device_id', device_id, 'persona', persona, 'created_at', {created_at},
                          'last_activity_at', {last_activity_at})
                   FROM chat_sessions JOIN given USING (user_id)
                 UNION ALL
@@ -84,7 +84,10 @@ class UserExport {
                          'message_id', id, 'session_id', session_id, 'role', role, 'content', content, 'speaker', speaker,
                          'to_learn', to_learn,
                          'to_remember', role = 'user' AND (learn.source_id IS NOT NULL OR COALESCE(index.learn, false)),
-                         'partial', partial, 'created_at', {created_at})
+                         'partial', partial, 'created_at', {created_at},
+                         'memory', CASE WHEN recent_statements IS NOT NULL THEN json_build_object(
+                           'version', memory_version, 'recent_statements', recent_statements,
+                           'recalled', COALESCE(recalled, '{}'), 'facts', COALESCE(facts, '{}')) END)
                   FROM chat_messages AS m JOIN given USING (user_id)
                   LEFT JOIN recall_tasks AS learn
                     ON learn.user_id = m.user_id AND learn.task = 'learn' AND learn.source_id = m.id

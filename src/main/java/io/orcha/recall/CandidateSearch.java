@@ -109,6 +109,7 @@ class CandidateSearch {
                 current.zone(),
                 null,
                 related.sources(),
+                taste(request.lens()),
                 wanted(request));
         var overlap = new WordOverlap(request.query(), current.language());
         var ranked = ranker.rank(current.units(), query, limit);
@@ -129,6 +130,12 @@ class CandidateSearch {
             degraded.add(NO_FACTS);
         }
         return graph.orElse(nothing);
+    }
+
+    private static ToDoubleFunction<Unit> taste(Lens lens) {
+        var byKind = lens.weights().entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().id(), one -> one.getValue() - 1));
+        return unit -> unit.note() == null ? 0 : byKind.getOrDefault(unit.note().kind(), 0.0);
     }
 
     private Predicate<Unit> wanted(RecallRequest request) {

@@ -23,10 +23,12 @@ class ContextParameters {
     private static final int MAX_ITEMS = 100;
 
     private final RecallConfig config;
+    private final Lenses lenses;
     private final Clock clock;
 
-    ContextParameters(RecallConfig config, Clock clock) {
+    ContextParameters(RecallConfig config, Lenses lenses, Clock clock) {
         this.config = config;
+        this.lenses = lenses;
         this.clock = clock;
     }
 
@@ -40,6 +42,7 @@ class ContextParameters {
             List<String> kinds,
             @Nullable String deviceId,
             @Nullable String scope,
+            @Nullable String persona,
             @Nullable String influence,
             @Nullable String at) {
         if (deviceId != null) {
@@ -57,10 +60,19 @@ class ContextParameters {
                 scope == null
                         ? RecallRequest.SHARED_ONLY
                         : checks.text("?scope", scope, LongTermMemory.MAX_SCOPE_BYTES),
+                persona == null ? Lens.NONE : lens(checks, persona),
                 Set.of(),
                 Set.of(),
                 true,
                 time(checks, at));
+    }
+
+    private Lens lens(FieldChecks checks, String persona) {
+        var lens = lenses.of(persona);
+        if (lens.isEmpty()) {
+            checks.reject("?persona", "is none of the personas");
+        }
+        return lens.orElse(Lens.NONE);
     }
 
     static boolean isTrue(FieldChecks checks, String name, @Nullable String value) {

@@ -48,7 +48,8 @@ class ContextResource {
                     "The user's summary, and the block of what was said and is known that bears on the query, as a chat turn is"
                             + " given it, with the items it was made from, the best first. `explain=true` shows what each score is"
                             + " made of. `at` asks as if it were that time; `scope`"
-                            + " names an assistant, whose own memories are recalled beside those that all share.")
+                            + " names an assistant, whose own memories are recalled beside those that all share; `persona` asks as that persona is"
+                            + " given it, without what other personas said.")
     public ContextAnswer context(
             @PathParam("user_identifier") String userId,
             @Parameter(required = true) @QueryParam("query") @Nullable String query,
@@ -57,12 +58,14 @@ class ContextResource {
             @QueryParam("kind") List<String> kinds,
             @QueryParam("device_id") @Nullable String deviceId,
             @QueryParam("scope") @Nullable String scope,
+            @QueryParam("persona") @Nullable String persona,
             @Schema(enumeration = {"none", "low", "normal", "strong"}) @QueryParam("influence") @Nullable String influence,
             @Schema(format = "date-time") @QueryParam("at") @Nullable String at,
             @Schema(implementation = Boolean.class) @QueryParam("explain") @Nullable String explain) {
         var user = actingUser.actFor(userId, "{user_identifier}");
         var checks = new FieldChecks();
-        var request = parameters.request(checks, user, query, maxTokens, limit, kinds, deviceId, scope, influence, at);
+        var request = parameters.request(
+                checks, user, query, maxTokens, limit, kinds, deviceId, scope, persona, influence, at);
         boolean explained = ContextParameters.isTrue(checks, "?explain", explain);
         checks.throwIfAny();
         var recalled = recall.recall(request, explained);

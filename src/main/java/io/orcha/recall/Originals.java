@@ -32,7 +32,8 @@ class Originals {
 
     /**
      * Joined with the ids: of {@code id = ANY (ids)} PostgreSQL makes a plan for any user that walks through all messages of a large
-     * one. What was said before a message has to be recallable itself.
+     * one. What was said before a message has to be recallable itself. What
+     * one persona said is its own.
      */
     private static final String FIND = """
             SELECT found.id, found.session_id, found.role, found.speaker, found.content, found.created_at, NULL::uuid[],
@@ -43,10 +44,16 @@ class Originals {
                              WHERE b.user_id = found.user_id AND b.session_id = found.session_id AND b.id < found.id
                              ORDER BY b.id DESC
                              LIMIT 1) AS m
-                     WHERE char_length(found.content) <= %d AND m.content <> '%s' AND %s)
-              FROM (SELECT m.user_id, m.id, m.session_id, m.role, m.speaker, m.content, m.created_at
-                      FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
+                     WHERE char_length(found.content) <= %d AND m.content <> '%s' AND %s
+                       AND (found.is_own OR m.role <> 'assistant'))
+              FROM (SELECT m.user_id, m.id, m.session_id, m.role, m.speaker, m.content, m.created_at,
+                           p.name IS NULL OR s.persona IS NULL OR s.persona = p.name AS is_own
+                      FROM (SELECT ?::text AS name) AS p
+                     CROSS JOIN unnest(?::uuid[]) AS wanted (id)
+                      JOIN chat_messages m ON m.id = wanted.id
+                      JOIN chat_sessions s ON s.user_id = m.user_id AND s.id = m.session_id
                      WHERE m.user_id = ? AND m.content <> '%s' AND %s) AS found
+             WHERE found.is_own OR found.role <> 'assistant'
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, l.text, COALESCE(l.valid_from, LEAST(l.said_at, l.created_at)), l.message_ids,
                    l.valid_to, l.superseded_by IS NOT NULL, NULL
@@ -68,12 +75,16 @@ class Originals {
         this.database = database;
     }
 
-    /** The texts by the ids; those that are gone, or may not be recalled, are left out. */
-    Map<UUID, Original> find(UserId user, List<UUID> ids) {
+    /**
+     * The texts by the ids; those that are gone, or may not be recalled, are left out.
+     *
+     * @param persona what other personas said is left out as well; null for nobody
+     */
+    Map<UUID, Original> find(UserId user, List<UUID> ids, @Nullable String persona) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
         var found = new HashMap<UUID, Original>();
         database.forUser(user.value())
-                .query(Originals::original, FIND, wanted, user.value(), wanted, user.value())
+                .query(Originals::original, FIND, persona, wanted, user.value(), wanted, user.value())
                 .forEach(original -> found.put(original.id(), original));
         return found;
     }

@@ -68,6 +68,9 @@ interface RankingConfig {
     @WithDefault("0.6")
     double graph();
 
+    @WithDefault("1")
+    double persona();
+
     @WithDefault("0.3")
     double importance();
 
@@ -101,6 +104,7 @@ interface RankingConfig {
                 weight("speaker", speaker()),
                 weight("assistant", assistant()),
                 weight("graph", graph()),
+                weight("persona", persona()),
                 weight("importance", importance()),
                 weight("recency", recency()),
                 positive(PREFIX + ".half-life", halfLife()));

@@ -88,7 +88,8 @@ public class Recall {
      * @param known ids of messages that the prompt holds anyway
      * @param texts what else it holds
      */
-    public Recalled forTurn(UserId user, String message, Influence influence, Set<UUID> known, Set<String> texts) {
+    public Recalled forTurn(
+            UserId user, String message, Influence influence, Lens lens, Set<UUID> known, Set<String> texts) {
         if (!config.enabled() || Courtesy.is(message)) {
             return Recalled.NOTHING;
         }
@@ -101,6 +102,7 @@ public class Recall {
                 EnumSet.allOf(ItemKind.class),
                 null,
                 RecallRequest.SHARED_ONLY,
+                lens,
                 known,
                 texts,
                 true,
@@ -131,7 +133,8 @@ public class Recall {
         }
         var texts = originals.find(
                 request.user(),
-                found.ranked().stream().map(ranked -> ranked.unit().id()).toList());
+                found.ranked().stream().map(ranked -> ranked.unit().id()).toList(),
+                request.lens().persona());
         var mentionable = new PromptMemory(null, 0, suppressed.await());
         var shown = new ArrayList<Shown>();
         for (var ranked : found.ranked()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds of items that are wanted
  * @param device only what was said in sessions that were begun on this device; null for all
  * @param scope whose memories are wanted beside those that all assistants share; {@link #SHARED_ONLY} or {@link #EVERY_SCOPE}
+ * @param lens through whose eyes
  * @param known ids of messages and memories that whoever asks has anyway, or does not want
  * @param texts texts that whoever asks has anyway
  * @param onlyRelevant whether the block leaves out what is merely the best that there is
@@ -32,6 +33,7 @@ public record RecallRequest(
         Set<ItemKind> kinds,
         @Nullable String device,
         String scope,
+        Lens lens,
         Set<UUID> known,
         Set<String> texts,
         boolean onlyRelevant,

@@ -57,6 +57,7 @@ class SearchedMemories implements MemorySearch {
                 EnumSet.of(ItemKind.MEMORY),
                 null,
                 RecallRequest.EVERY_SCOPE,
+                Lens.NONE,
                 unwanted,
                 Set.of(),
                 false,

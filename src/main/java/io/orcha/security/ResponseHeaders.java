@@ -39,7 +39,7 @@ class ResponseHeaders {
         put(context, "X-Frame-Options", "DENY");
         put(context, "Referrer-Policy", "no-referrer");
         put(context, "Content-Security-Policy", policy(context));
-        if (WebPage.isUnversioned(context.normalizedPath())) {
+        if (WebPage.isAskedFor(context) && WebPage.isUnversioned(context.normalizedPath())) {
             context.response().headers().set(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
         put(context, HttpHeaders.CACHE_CONTROL, isConditional(context) ? "private, no-cache" : "no-store");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id time-ordered: a later message has a greater id
  * @param partial whether the reply was cut short
  * @param speaker the name of who said it; null when the role says it
+ * @param memory what a reply was given of the memory; null when that is not known, or was not asked for
  */
 public record ChatMessage(
         UUID id,
@@ -19,7 +20,13 @@ public record ChatMessage(
         String content,
         boolean partial,
         Instant createdAt,
-        @Nullable String speaker) {
+        @Nullable String speaker,
+        @Nullable ReplyMemory memory) {
+
+    /** The same with what it was given of the memory. */
+    ChatMessage with(ReplyMemory given) {
+        return new ChatMessage(id, role, content, partial, createdAt, speaker, given);
+    }
 
     /** Who said it. */
     @Schema(name = "MessageRole")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageCount how many messages it holds
  * @param lastActivityAt when its last message was stored
  * @param deviceId on which device it was begun, as the client named it; null when it did not
+ * @param persona whom it is with; null when that is not known
  * @param summary what it is about; null when it was not summarised, or not yet
  * @param keyEntities who and what it mentions most; absent when it mentions nothing that is known
  */
@@ -25,6 +26,7 @@ record ChatSession(
         Instant createdAt,
         Instant lastActivityAt,
         @Nullable String deviceId,
+        @Nullable String persona,
         @Nullable String summary,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KeyEntity> keyEntities) {
@@ -41,6 +43,7 @@ record ChatSession(
                 createdAt,
                 lastActivityAt,
                 deviceId,
+                persona,
                 digest.summary(),
                 digest.keyEntities());
     }

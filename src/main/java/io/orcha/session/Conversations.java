@@ -6,6 +6,7 @@ import io.orcha.limits.StorageQuota;
 import io.orcha.limits.Usage;
 import io.orcha.platform.Database;
 import io.orcha.platform.Ids;
+import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.user.Permission;
 import io.orcha.user.UserId;
@@ -31,8 +32,8 @@ public class Conversations {
                   ON CONFLICT (user_id) DO UPDATE SET created_at = users.created_at WHERE false
               RETURNING user_id
             ), session AS (
-              INSERT INTO chat_sessions (user_id, id, title, device_id, message_count, created_at, last_activity_at)
-              VALUES (?, ?, ?, ?, 1, ?, ?)
+              INSERT INTO chat_sessions (user_id, id, title, device_id, persona, message_count, created_at, last_activity_at)
+              VALUES (?, ?, ?, ?, ?, 1, ?, ?)
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
               SELECT ?, ?, ?, 'user', ?, %s, ? FROM (SELECT count(*) FROM owner) AS locked
@@ -44,15 +45,16 @@ public class Conversations {
     private static final String APPEND = """
             WITH session AS (
               UPDATE chat_sessions
-                 SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
-               WHERE user_id = ? AND id = ?
-              RETURNING user_id, id, erasures
+                 SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?),
+                     persona = COALESCE(persona, ?::text)
+               WHERE user_id = ? AND id = ? AND COALESCE(persona = ?::text, true)
+              RETURNING user_id, id, erasures, persona
             ), message AS (
               INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, created_at)
               SELECT user_id, ?, id, 'user', ?, %s, ? FROM session
               RETURNING user_id, id, 1 AS messages, octet_length(content) AS bytes, to_learn, created_at
             ), %s, %s
-            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?), erasures
+            SELECT EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?), erasures, persona
               FROM session
             """;
 
@@ -66,11 +68,12 @@ public class Conversations {
                WHERE user_id = ? AND id = ?
               RETURNING user_id, id, erasures
             ), message AS (
-              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at)
+              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at,
+                                         memory_version, recent_statements, recalled, facts)
               SELECT user_id, ?, id, 'assistant',
                      -- The reply may quote what was erased while the model spoke.
                      CASE WHEN erasures > ? THEN ? ELSE ? END,
-                     false, ?, ?
+                     false, ?, ?, ?::bigint, ?::integer, ?::uuid[], ?::uuid[]
                 FROM session
               RETURNING user_id, id, created_at
             ), %s
@@ -88,7 +91,8 @@ public class Conversations {
     private static final String UNANSWERED = """
             SELECT id,
                    EXISTS (SELECT 1 FROM chat_messages WHERE user_id = ? AND to_learn AND session_id <> ?),
-                   (SELECT erasures FROM chat_sessions WHERE user_id = ? AND id = ?)
+                   (SELECT erasures FROM chat_sessions WHERE user_id = ? AND id = ?),
+                   (SELECT persona FROM chat_sessions WHERE user_id = ? AND id = ?)
               FROM (SELECT id, role, content
                       FROM chat_messages
                      WHERE user_id = ? AND session_id = ?
@@ -96,6 +100,14 @@ public class Conversations {
                      LIMIT 1) AS newest
              WHERE role = 'user' AND content = ?
             """;
+
+    private static final String REPLY_MEMORY = """
+            SELECT memory_version, recent_statements, recalled, facts
+              FROM chat_messages
+             WHERE user_id = ? AND session_id = ? AND id = ? AND recent_statements IS NOT NULL
+            """;
+
+    private static final String PERSONA = "SELECT persona FROM chat_sessions WHERE user_id = ? AND id = ?";
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -121,9 +133,10 @@ public class Conversations {
      * Starts a session with a user's message; both are committed when this returns, with the job that learns from it.
      *
      * @param device where the user is, as the client names it; null when it does not say
+     * @param persona whom they talk to
      * @param toLearn whether the memory shall learn from the message
      */
-    public Started open(UserId user, @Nullable String device, String message, boolean toLearn) {
+    public Started open(UserId user, @Nullable String device, String persona, String message, boolean toLearn) {
         var now = clock.instant();
         var sessionId = ids.next();
         var messageId = ids.next();
@@ -132,7 +145,7 @@ public class Conversations {
                 turn(1, message),
                 () -> database.forUser(user.value())
                         .query(
-                                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2)),
+                                row -> new Started(sessionId, messageId, row.getBoolean(1), row.getInt(2), persona),
                                 open,
                                 user.value(),
                                 now,
@@ -140,6 +153,7 @@ public class Conversations {
                                 sessionId,
                                 SessionTitle.of(message),
                                 device,
+                                persona,
                                 now,
                                 now,
                                 user.value(),
@@ -156,9 +170,11 @@ public class Conversations {
     /**
      * Adds a user's message to a session; it is committed when this returns, with the job that learns from it.
      *
+     * @param persona whom the user talks to; null for whom the session is with
      * @throws SessionNotFoundException when the user has no such session
+     * @throws InvalidFieldsException when the session is with another persona
      */
-    public Started append(UserId user, UUID sessionId, String message, boolean toLearn) {
+    public Started append(UserId user, UUID sessionId, @Nullable String persona, String message, boolean toLearn) {
         var now = clock.instant();
         var id = ids.next();
         return quota.storing(
@@ -166,11 +182,13 @@ public class Conversations {
                 turn(0, message),
                 () -> database.forUser(user.value())
                         .queryOne(
-                                row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2)),
+                                row -> new Started(sessionId, id, row.getBoolean(1), row.getInt(2), row.getString(3)),
                                 append,
                                 now,
+                                persona,
                                 user.value(),
                                 sessionId,
+                                persona,
                                 id,
                                 message,
                                 toLearn,
@@ -179,7 +197,16 @@ public class Conversations {
                                 user.value(),
                                 user.value(),
                                 sessionId)
-                        .orElseThrow(SessionNotFoundException::new));
+                        .orElseThrow(() -> unsuitable(user, sessionId)));
+    }
+
+    /** Why a message cannot be added to a session: it is another user's or nobody's, or with another persona. */
+    private RuntimeException unsuitable(UserId user, UUID sessionId) {
+        return database.forUser(user.value())
+                .queryOne(row -> row.getString(1), PERSONA, user.value(), sessionId)
+                .<RuntimeException>map(persona -> InvalidFieldsException.of(
+                        "/persona", "must be %s, whom this session is with".formatted(persona)))
+                .orElseGet(SessionNotFoundException::new);
     }
 
     /** A turn takes the reply along, which is never refused: what the model has said is kept. */
@@ -209,12 +236,11 @@ public class Conversations {
      * may quote what was erased during the turn only the place is kept.
      *
      * @param erasures how often the session's text had been erased when the turn began
-     * @param partial whether the reply was cut short
      * @param recallable whether it may be recalled in other sessions
      */
-    public void appendReply(
-            UserId user, UUID sessionId, int erasures, String reply, boolean partial, boolean recallable) {
+    public void appendReply(UserId user, UUID sessionId, int erasures, Reply reply, boolean recallable) {
         var now = clock.instant();
+        var memory = reply.memory();
         database.forUser(user.value())
                 .query(
                         row -> row.getObject(1, UUID.class),
@@ -225,10 +251,18 @@ public class Conversations {
                         ids.next(),
                         erasures,
                         Messages.FORGOTTEN,
-                        reply,
-                        partial,
+                        reply.text(),
+                        reply.partial(),
                         now,
+                        memory.version(),
+                        memory.recentStatements(),
+                        texts(memory.recalled()),
+                        texts(memory.facts()),
                         recallable);
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     /**
@@ -257,8 +291,15 @@ public class Conversations {
     public Optional<Started> unanswered(UserId user, UUID sessionId, String message) {
         return database.forUser(user.value())
                 .queryOne(
-                        row -> new Started(sessionId, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3)),
+                        row -> new Started(
+                                sessionId,
+                                row.getObject(1, UUID.class),
+                                row.getBoolean(2),
+                                row.getInt(3),
+                                row.getString(4)),
                         UNANSWERED,
+                        user.value(),
+                        sessionId,
                         user.value(),
                         sessionId,
                         user.value(),
@@ -268,6 +309,12 @@ public class Conversations {
                         message);
     }
 
+    /** What a reply was given of the memory; empty when there is no such reply, or that is not known. */
+    public Optional<ReplyMemory> replyMemory(UserId user, UUID sessionId, UUID messageId) {
+        return database.forUser(user.value())
+                .queryOne(row -> ReplyMemory.of(row, 1), REPLY_MEMORY, user.value(), sessionId, messageId);
+    }
+
     static ChatMessage message(ResultSet row) throws SQLException {
         return new ChatMessage(
                 row.getObject(1, UUID.class),
@@ -275,14 +322,29 @@ public class Conversations {
                 row.getString(3),
                 row.getBoolean(4),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
-                row.getString(6));
+                row.getString(6),
+                null);
     }
+
+    /**
+     * What the assistant says.
+     *
+     * @param partial whether it was cut short
+     * @param memory what it was given of the memory
+     */
+    public record Reply(String text, boolean partial, ReplyMemory memory) {}
 
     /**
      * A turn whose user message is stored.
      *
      * @param moreToLearn whether the user said something earlier, in another session, that the memory has yet to learn from
      * @param erasures how often the session's text has been erased
+     * @param persona whom the session is with; null when that is not known
      */
-    public record Started(UUID sessionId, UUID messageId, boolean moreToLearn, int erasures) {}
+    public record Started(
+            UUID sessionId,
+            UUID messageId,
+            boolean moreToLearn,
+            int erasures,
+            @Nullable String persona) {}
 }

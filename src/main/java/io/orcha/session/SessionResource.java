@@ -165,7 +165,8 @@ class SessionResource {
             operationId = "listMessages",
             summary = "Read a session's messages, oldest first",
             description =
-                    "Up to 1000 at once; when there are more, a `Link` header with `rel=\"next\"` names the rest.")
+                    "Up to 1000 at once; when there are more, a `Link` header with `rel=\"next\"` names the rest. `memory` tells which"
+                            + " version of the memory a reply was given, and the ids of what was recalled for it.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = MessageBody.class)))
@@ -222,7 +223,11 @@ class SessionResource {
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
 
-    /** A message as clients read it. */
+    /**
+     * A message as clients read it.
+     *
+     * @param memory what a reply was given of the memory; absent when that is not known
+     */
     record MessageBody(
             Role role,
             String content,
@@ -231,7 +236,9 @@ class SessionResource {
 
             UUID id,
             boolean partial,
-            Instant createdAt) {
+            Instant createdAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReplyMemory memory) {
 
         static MessageBody from(ChatMessage message) {
             return new MessageBody(
@@ -240,7 +247,8 @@ class SessionResource {
                     message.speaker(),
                     message.id(),
                     message.partial(),
-                    message.createdAt());
+                    message.createdAt(),
+                    message.memory());
         }
     }
 }

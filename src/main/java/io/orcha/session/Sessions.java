@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sessions {
 
-    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at, device_id";
+    private static final String COLUMNS = "id, title, message_count, created_at, last_activity_at, device_id, persona";
 
     private static final String FIRST_PAGE = """
             SELECT %s FROM chat_sessions
@@ -55,7 +55,7 @@ class Sessions {
             """.formatted(COLUMNS);
 
     private static final String MESSAGES = """
-            SELECT id, role, content, partial, created_at, speaker
+            SELECT id, role, content, partial, created_at, speaker, memory_version, recent_statements, recalled, facts
               FROM chat_messages
              WHERE user_id = ? AND session_id = ? AND id > ?
              ORDER BY id LIMIT ?
@@ -201,13 +201,12 @@ class Sessions {
     /** The messages of a session, oldest first, beginning after a message or with the first. */
     List<ChatMessage> messages(UserId user, UUID sessionId, @Nullable UUID after, int limit) {
         return database.forUser(user.value())
-                .query(
-                        Conversations::message,
-                        MESSAGES,
-                        user.value(),
-                        sessionId,
-                        after == null ? BEFORE_ALL : after,
-                        limit);
+                .query(Sessions::message, MESSAGES, user.value(), sessionId, after == null ? BEFORE_ALL : after, limit);
+    }
+
+    private static ChatMessage message(ResultSet row) throws SQLException {
+        var message = Conversations.message(row);
+        return row.getObject(8) == null ? message : message.with(ReplyMemory.of(row, 7));
     }
 
     private static ChatSession session(ResultSet row) throws SQLException {
@@ -218,6 +217,7 @@ class Sessions {
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
                 row.getString(6),
+                row.getString(7),
                 null,
                 List.of());
     }

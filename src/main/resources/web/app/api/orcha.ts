@@ -148,6 +148,16 @@ export class Orcha {
     return { memory: value.memory, tag };
   }
 
+  /** The same, unless it is still the one with this tag: then undefined. */
+  async readMemoryUnless(userId: UserId, tag: string | undefined, options: CallOptions = {}): Promise<ReadMemory | undefined> {
+    const response = await this.#send("getMemory", { user_id: String(userId), "If-None-Match": tag }, options);
+    if (response.status === 304) {
+      return undefined;
+    }
+    const { memory } = (await response.json()) as Answer<"getMemory">;
+    return { memory, tag: response.headers.get("ETag") ?? undefined };
+  }
+
   /** Makes a summary of what was said lately; it is not stored unless `save` is true. */
   generateMemory(userId: UserId, save = false, options: CallOptions = {}): Promise<GenerateResponse> {
     return this.call("generateMemory", { user_id: String(userId), body: { save } }, { timeout: 120_000, ...options });
@@ -330,7 +340,7 @@ export class Orcha {
       options.signal?.throwIfAborted();
       throw new UnreachableError(failure);
     }
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       throw new OrchaError(response.status, await problemOf(response), retryAfter(response));
     }
     return response;

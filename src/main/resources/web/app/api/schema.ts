@@ -126,6 +126,7 @@ export interface BundledMessage {
   to_remember?: boolean | null | undefined;
   partial: boolean;
   created_at: Instant;
+  memory?: BundledReplyMemory | null | undefined;
 }
 
 export interface BundledName {
@@ -153,6 +154,13 @@ export interface BundledRelation {
   model?: string | null | undefined;
 }
 
+export interface BundledReplyMemory {
+  version?: number | null | undefined;
+  recent_statements: number;
+  recalled: string[];
+  facts: string[];
+}
+
 export interface BundledReview {
   id: UUID;
   text: string;
@@ -169,6 +177,7 @@ export interface BundledSession {
   session_id: UUID;
   title: string;
   device_id?: string | null | undefined;
+  persona?: string | null | undefined;
   created_at: Instant;
   last_activity_at: Instant;
 }
@@ -216,6 +225,7 @@ export interface ChatDeltaEvent {
 export interface ChatReply {
   status: string;
   session_id: UUID | null;
+  persona: UsedPersona;
   message: AssistantMessage;
   memory: UsedMemory;
   model: UsedModel;
@@ -241,6 +251,7 @@ export interface ChatSession {
   created_at: Instant;
   last_activity_at: Instant;
   device_id: string | null;
+  persona: string | null;
   summary: string | null;
   key_entities?: KeyEntity[] | undefined;
 }
@@ -791,6 +802,7 @@ export interface MessageBody {
   id: UUID;
   partial: boolean;
   created_at: Instant;
+  memory?: ReplyMemory | undefined;
 }
 
 export type MessageRole = "user" | "assistant" | "system";
@@ -815,6 +827,48 @@ export interface NewApiKey {
 export interface PausedResponse {
   status: string;
   paused: JobPause[];
+}
+
+export interface Persona {
+  name: string;
+  version: number;
+  title: string;
+  instructions: string;
+  tone?: string | undefined;
+  boundaries: string[];
+  kind_weights: Record<string, number>;
+}
+
+export interface PersonaDefinition {
+  title?: string | undefined;
+  instructions: string;
+  tone?: string | undefined;
+  boundaries?: string[] | undefined;
+  kind_weights?: Record<string, number> | undefined;
+}
+
+export interface PersonaList {
+  status: string;
+  personas: PersonaSummary[];
+}
+
+export interface PersonaSummary {
+  name: string;
+  title: string;
+  version: number;
+  is_default: boolean;
+}
+
+export interface PersonaVersion {
+  version: number;
+  definition: PersonaDefinition | null;
+  created_at: Instant;
+}
+
+export interface PersonaVersionPage {
+  status: string;
+  versions: PersonaVersion[];
+  next_cursor: string | null;
 }
 
 /** An error (RFC 9457). `errors` names the fields at fault by JSON pointer. There may be further properties, such as the `session_id` in which a failed turn was stored. */
@@ -951,6 +1005,13 @@ export interface RelationRequest {
 }
 
 export type RelationTarget = string | NamedEntity;
+
+export interface ReplyMemory {
+  version: number | null;
+  recent_statements: number;
+  recalled: string[];
+  facts: string[];
+}
 
 export interface RestoredVersion {
   status: string;
@@ -1146,6 +1207,12 @@ export interface UsedMemory {
 export interface UsedModel {
   provider: string;
   name: string;
+}
+
+export interface UsedPersona {
+  name: string;
+  title: string;
+  version: number;
 }
 
 export interface UserBundle {
@@ -1347,6 +1414,12 @@ export interface Operations {
     body: undefined;
     response: StatusMessage;
   };
+  /** Delete a persona */
+  deletePersona: {
+    parameters: { name: string; "If-Match"?: string | undefined };
+    body: undefined;
+    response: StatusMessage;
+  };
   /** Unpin a sentence; it stays in the memory */
   deletePin: {
     parameters: { pin_id: string; user_id: string; "If-Match"?: string | undefined };
@@ -1439,7 +1512,7 @@ export interface Operations {
   };
   /** What a model should be given for a query */
   getContext: {
-    parameters: { user_identifier: string; at?: string | undefined; device_id?: string | undefined; explain?: boolean | undefined; influence?: "none" | "low" | "normal" | "strong" | undefined; kind?: string[] | undefined; limit?: number | undefined; max_tokens?: number | undefined; query: string; scope?: string | undefined };
+    parameters: { user_identifier: string; at?: string | undefined; device_id?: string | undefined; explain?: boolean | undefined; influence?: "none" | "low" | "normal" | "strong" | undefined; kind?: string[] | undefined; limit?: number | undefined; max_tokens?: number | undefined; persona?: string | undefined; query: string; scope?: string | undefined };
     body: undefined;
     response: ContextAnswer;
   };
@@ -1479,11 +1552,23 @@ export interface Operations {
     body: undefined;
     response: MemoryStatus;
   };
+  /** Read a persona */
+  getPersona: {
+    parameters: { name: string };
+    body: undefined;
+    response: Persona;
+  };
   /** Read a relation with what says it, and what it was before */
   getRelation: {
     parameters: { relation_id: string; user_id: string };
     body: undefined;
     response: RelationDetail;
+  };
+  /** What a stored reply was given of the memory */
+  getReplyMemory: {
+    parameters: { message_id: string; session_id: string; user_id: string };
+    body: undefined;
+    response: UsedMemory;
   };
   /** Read one session's metadata */
   getSession: {
@@ -1599,6 +1684,18 @@ export interface Operations {
     body: undefined;
     response: MessageBody[];
   };
+  /** What a persona was, the newest first */
+  listPersonaVersions: {
+    parameters: { name: string; cursor?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    response: PersonaVersionPage;
+  };
+  /** Whom one can talk to */
+  listPersonas: {
+    parameters: object;
+    body: undefined;
+    response: PersonaList;
+  };
   /** List the sentences that the user pinned */
   listPins: {
     parameters: { user_id: string };
@@ -1676,6 +1773,12 @@ export interface Operations {
     parameters: { user_id: string; "If-Match"?: string | undefined; "If-None-Match"?: string | undefined };
     body: PutMemoryRequest;
     response: SavedMemory;
+  };
+  /** Make or change a persona */
+  putPersona: {
+    parameters: { name: string; "If-Match"?: string | undefined; "If-None-Match"?: string | undefined };
+    body: PersonaDefinition;
+    response: Persona;
   };
   /** Rebuild the database's indexes */
   rebuildIndexes: {
@@ -1821,6 +1924,7 @@ export const routes = {
   deleteEntity: "DELETE /api/v1/users/{user_id}/entities/{entity_id}",
   deleteLongTermMemory: "DELETE /api/v1/users/{user_id}/memories/{memory_id}",
   deleteMemory: "DELETE /api/v1/memory/{user_id}",
+  deletePersona: "DELETE /api/v1/personas/{name}",
   deletePin: "DELETE /api/v1/memory/{user_id}/pins/{pin_id}",
   deleteRelation: "DELETE /api/v1/users/{user_id}/relations/{relation_id}",
   deleteSession: "DELETE /api/v1/sessions/{session_id}",
@@ -1843,7 +1947,9 @@ export const routes = {
   getLongTermMemory: "GET /api/v1/users/{user_id}/memories/{memory_id}",
   getMemory: "GET /api/v1/memory/{user_id}",
   getMemoryStatus: "GET /memory/status",
+  getPersona: "GET /api/v1/personas/{name}",
   getRelation: "GET /api/v1/users/{user_id}/relations/{relation_id}",
+  getReplyMemory: "GET /api/v1/sessions/{session_id}/messages/{message_id}/memory",
   getSession: "GET /api/v1/sessions/{session_id}",
   getStatus: "GET /api/v1/operations/status",
   getUsage: "GET /api/v1/users/{user_id}/usage",
@@ -1863,6 +1969,8 @@ export const routes = {
   listJobs: "GET /api/v1/operations/jobs",
   listLongTermMemories: "GET /api/v1/users/{user_id}/memories",
   listMessages: "GET /api/v1/sessions/{session_id}/messages",
+  listPersonaVersions: "GET /api/v1/personas/{name}/versions",
+  listPersonas: "GET /api/v1/personas",
   listPins: "GET /api/v1/memory/{user_id}/pins",
   listRelations: "GET /api/v1/users/{user_id}/relations",
   listReviews: "GET /api/v1/memory/{user_id}/review",
@@ -1876,6 +1984,7 @@ export const routes = {
   pinLongTermMemory: "PUT /api/v1/users/{user_id}/memories/{memory_id}/pin",
   populateSampleData: "POST /memory/test/populate-sample-data",
   putMemory: "PUT /api/v1/memory/{user_id}",
+  putPersona: "PUT /api/v1/personas/{name}",
   rebuildIndexes: "POST /api/v1/operations/indexes/rebuild",
   rebuildVectorStore: "POST /api/v1/operations/vector-store/rebuild",
   recordConsent: "POST /api/v1/users/{user_id}/consent",

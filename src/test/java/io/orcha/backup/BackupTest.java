@@ -335,7 +335,7 @@ class BackupTest {
                    AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'user_id')
                 """))
                 .isEqualTo(
-                        "api_keys,caller_rate_limits,flyway_schema_history,index_rebuilds,paused_jobs,scheduled_tasks");
+                        "api_keys,caller_rate_limits,flyway_schema_history,index_rebuilds,paused_jobs,persona_versions,scheduled_tasks");
     }
 
     private static Target database() {

@@ -67,6 +67,8 @@ final class People {
             INSERT INTO audit_events VALUES (':user', gen_random_uuid(), 'said', 'anonymous', '{"a":"b"}', now());
             INSERT INTO api_keys (id, name, hash, scopes, created_at) VALUES ('shop', 'The shop', sha256(''), '{chat}', now())
                 ON CONFLICT DO NOTHING;
+            INSERT INTO persona_versions VALUES ('coach', 1, '{"instructions":"Cheer."}', now()), ('coach', 2, NULL, now())
+                ON CONFLICT DO NOTHING;
             INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version)
             VALUES ('roll-up', ':user', now(), true, 'a replica', 7);
             INSERT INTO oddities (user_id, exact, amount, document, span, flags)

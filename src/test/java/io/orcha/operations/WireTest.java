@@ -78,6 +78,7 @@ class WireTest {
         changeGraph();
         changeSettings();
         operate();
+        usePersonas();
         readAll();
         moveAndErase();
 
@@ -126,6 +127,11 @@ class WireTest {
     private void talk() {
         var session = Api.session(check("chat", Api.chat(user, "Where does my sister live?", "device_id", "phone")));
         check("chat", Api.chat(user, "And my brother?", "session_id", session, "memory", "read_only"));
+        var reply = check("listMessages", ofUser().get("/api/v1/sessions/{id}/messages", session))
+                .jsonPath()
+                .getList("id", String.class)
+                .getLast();
+        check("getReplyMemory", ofUser().get("/api/v1/sessions/{id}/messages/{reply}/memory", session, reply));
         check("chat", Api.chat(user, "Hello", "memory", "off"));
     }
 
@@ -279,6 +285,19 @@ class WireTest {
         check("rotateApiKey", json("").post(keys + "/{id}/rotate", key));
         check("revokeApiKey", given().delete(keys + "/{id}", key));
         check("listApiKeys", given().get(keys));
+    }
+
+    private void usePersonas() {
+        var persona = "/api/v1/personas/{name}";
+        check("listPersonas", given().get("/api/v1/personas"));
+        check("getPersona", given().get(persona, "aura"));
+        check(
+                "putPersona",
+                json(map("instructions", "Be brief.", "tone", "dry", "kind_weights", map("plan", 2)))
+                        .put(persona, "brief"));
+        check("getPersona", given().get(persona, "brief"));
+        check("deletePersona", given().delete(persona, "brief"));
+        check("listPersonaVersions", given().get(persona + "/versions", "brief"));
     }
 
     private void moveAndErase() {

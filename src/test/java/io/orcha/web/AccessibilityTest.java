@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.orcha.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +28,36 @@ class AccessibilityTest extends BrowserTest {
 
     private static final List<String> GRAVE = List.of("serious", "critical");
 
+    private static final int MOST_STOPS = 1_000;
+
+    /** Numbers what a pointer could use in the view; of a group of radio buttons the arrow keys reach the others. */
+    private static final String NUMBER_WHAT_CAN_BE_USED = """
+            () => {
+              window.unmarked = [];
+              const usable = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button]";
+              [...document.querySelectorAll("main :is(" + usable + ")")]
+                .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0 && one.type !== "radio")
+                .forEach((one, at) => one.dataset.usable = String(at));
+            }""";
+
+    private static final String WHAT_CAN_BE_USED = """
+            () => [...document.querySelectorAll("main [data-usable]")]
+              .filter(one => one.checkVisibility())
+              .map(one => one.dataset.usable + " " + one.tagName + " " + one.className)""";
+
+    /** What has the focus; it is noted when nothing shows that it has. */
+    private static final String FOCUSED = """
+            () => {
+              const one = document.activeElement;
+              const style = getComputedStyle(one);
+              if (one.dataset.usable !== undefined && style.outlineStyle === "none" && style.boxShadow === "none") {
+                window.unmarked.push(one.outerHTML.slice(0, 200));
+              }
+              return one.dataset.usable === undefined
+                ? one.tagName + " " + one.outerHTML.slice(0, 120)
+                : one.dataset.usable + " " + one.tagName + " " + one.className;
+            }""";
+
     @Inject
     @io.quarkus.agroal.DataSource("owner")
     io.agroal.api.AgroalDataSource owner;
@@ -34,7 +68,8 @@ class AccessibilityTest extends BrowserTest {
             names = {"LIGHT", "DARK"})
     void hasNoGraveFaultInAnyView(ColorScheme scheme) {
         var user = SamplePerson.with(owner, newUser());
-        for (int width : new int[] {1_280, 360}) {
+        // What is narrow has the same colours.
+        for (int width : scheme == ColorScheme.DARK ? new int[] {1_280} : new int[] {1_280, 360}) {
             var page = chromium()
                     .window(new Browser.NewContextOptions()
                             .setColorScheme(scheme)
@@ -78,6 +113,54 @@ class AccessibilityTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.getByText("Rename")).isHidden();
         assertThat(page.locator("summary[aria-label^='Actions for']")).isFocused();
+    }
+
+    @Test
+    void reachesEverythingInEveryViewWithTheTabKey() {
+        var user = SamplePerson.with(owner, newUser());
+        var visit = Visit.of(window(), user);
+        visit.say("What do you know about me?");
+        for (var view : Views.ALL) {
+            visit.goTo(view);
+            assertThat(visit.page().locator("main [data-state=loading]")).hasCount(0);
+            visit.page().evaluate(NUMBER_WHAT_CAN_BE_USED);
+            visit.page().locator("nav.views a[aria-current]").focus();
+
+            var reached = new LinkedHashSet<Object>();
+            do {
+                visit.page().keyboard().press("Tab");
+            } while (reached.add(visit.page().evaluate(FOCUSED)) && reached.size() < MOST_STOPS);
+
+            assertThat((List<?>) visit.page().evaluate(WHAT_CAN_BE_USED))
+                    .as(view)
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(reached).contains(one));
+            assertThat((List<?>) visit.page().evaluate("window.unmarked"))
+                    .as("%s: focus can be seen", view)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void movesNothingForThoseWhoWantNoMotion() {
+        for (var motion : ReducedMotion.values()) {
+            var page = chromium().window(new Browser.NewContextOptions().setReducedMotion(motion));
+            var visit = Visit.of(page, newUser());
+            List<Route> held = new CopyOnWriteArrayList<>();
+            page.route(REQUESTS, held::add);
+            for (var view : List.of("Memory", "Memories", "Privacy")) {
+                visit.goTo(view);
+                assertThat(page.locator("main [data-state=loading] .spinner").first())
+                        .isVisible();
+
+                assertThat((int) page.evaluate("document.getAnimations().length > 0 ? 1 : 0"))
+                        .as("%s, %s", view, motion)
+                        .isEqualTo(motion == ReducedMotion.REDUCE ? 0 : 1);
+            }
+            page.unroute(REQUESTS);
+            held.forEach(Route::resume);
+            assertThat(page.locator("main [data-state=loading]")).hasCount(0);
+        }
     }
 
     private static List<String> faults(Page page) {

@@ -2,6 +2,8 @@ package io.orcha.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.orcha.testing.Api.contents;
+import static io.orcha.testing.Api.json;
+import static io.orcha.testing.Api.map;
 import static io.orcha.testing.Api.newUser;
 import static io.orcha.testing.Api.saveMemory;
 import static io.restassured.RestAssured.given;
@@ -21,6 +23,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +152,17 @@ class ChatPageTest extends BrowserTest {
         await().until(() -> isFound(user, "Where did I buy my bicycle?"));
         visit.button("New chat").click();
         var reply = visit.say("Where did I buy my bicycle?");
+        leadsToTheBicycle(visit, reply);
+        assertThat(sessionOf(visit)).isEqualTo(session);
 
+        // The same of a reply that was given earlier.
+        visit.page().goBack();
+        visit.page().reload();
+        leadsToTheBicycle(visit, visit.replies().last());
+        assertThat(sessionOf(visit)).isEqualTo(session);
+    }
+
+    private static void leadsToTheBicycle(Visit visit, Locator reply) {
         reply.locator("details.used > summary").click();
         reply.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("I bought a red bicycle in Utrecht."))
                 .first()
@@ -157,7 +170,26 @@ class ChatPageTest extends BrowserTest {
 
         assertThat(visit.page().locator("article[data-role=user]").first()).containsText("I bought a red bicycle");
         assertThat(visit.page().locator("article[data-message]:focus")).containsText("I bought a red bicycle");
-        assertThat(sessionOf(visit)).isEqualTo(session);
+    }
+
+    @Test
+    void talksToAnotherPersona() {
+        var coach = "coach-" + UUID.randomUUID();
+        json(map("title", "Coach 🏃 " + coach, "instructions", "You are a coach."))
+                .put("/api/v1/personas/{name}", coach)
+                .then()
+                .statusCode(200);
+        var visit = Visit.of(window(), newUser());
+
+        visit.page().getByLabel("Talk to").selectOption(coach);
+        visit.say("Hello");
+        assertThat(model.lastCall().contents().getFirst()).isEqualTo("You are a coach.");
+        visit.say("Are you there?");
+
+        assertThat(model.lastCall().contents().getFirst()).isEqualTo("You are a coach.");
+        visit.page().reload();
+        assertThat(visit.page().getByText("With Coach 🏃 " + coach)).isVisible();
+        given().delete("/api/v1/personas/{name}", coach).then().statusCode(200);
     }
 
     @Test

@@ -40,7 +40,7 @@ class UnitLoader {
 
     private static final String MEMORIES = """
             SELECT id, suppressed OR archived_at IS NOT NULL, COALESCE(valid_from, LEAST(said_at, created_at)), importance, message_ids,
-                   terms, CASE WHEN embedding_model = ?::text THEN embedding END, created_at, NULLIF(scope, 'shared')
+                   terms, CASE WHEN embedding_model = ?::text THEN embedding END, created_at, NULLIF(scope, 'shared'), kind
               FROM long_term_memories
              WHERE user_id = ? AND revision > ? AND terms IS NOT NULL
             """;
@@ -48,12 +48,12 @@ class UnitLoader {
     /** Without vectors: they are found by their words until the job has run. The last column: whether the text is another now. */
     private static final String PENDING = """
             SELECT m.id, m.session_id, m.role, m.speaker, m.created_at, m.content, NULL::real, NULL::uuid[], false,
-                   NULL::timestamptz, NULL
+                   NULL::timestamptz, NULL, NULL
               FROM unnest(?::uuid[]) AS wanted (id) JOIN chat_messages m ON m.id = wanted.id
              WHERE m.user_id = ? AND m.content <> '%s' AND %s
             UNION ALL
             SELECT l.id, NULL, NULL, NULL, COALESCE(l.valid_from, LEAST(l.said_at, l.created_at)), l.text, l.importance, l.message_ids,
-                   l.terms IS NULL, l.created_at, NULLIF(l.scope, 'shared')
+                   l.terms IS NULL, l.created_at, NULLIF(l.scope, 'shared'), l.kind
               FROM unnest(?::uuid[]) AS wanted (id) JOIN long_term_memories l ON l.id = wanted.id
              WHERE l.user_id = ? AND NOT l.suppressed AND l.archived_at IS NULL
             """.formatted(Messages.FORGOTTEN, RecallTasks.RECALLABLE);
@@ -153,7 +153,8 @@ class UnitLoader {
                 role(role),
                 row.getString(4),
                 role == null
-                        ? new Unit.Note(instant(row, 10), row.getString(11), row.getDouble(7), uuids(row, 8))
+                        ? new Unit.Note(
+                                instant(row, 10), row.getString(11), row.getString(12), row.getDouble(7), uuids(row, 8))
                         : null,
                 TextAnalysis.ofUnit(row.getString(6), language),
                 List.of(),
@@ -176,7 +177,7 @@ class UnitLoader {
                 instant(row, 3),
                 Unit.Role.PERSON,
                 null,
-                new Unit.Note(instant(row, 8), row.getString(9), row.getDouble(4), uuids(row, 5)),
+                new Unit.Note(instant(row, 8), row.getString(9), row.getString(10), row.getDouble(4), uuids(row, 5)),
                 StoredTerms.of(row.getBytes(6)),
                 embedding == null ? List.of() : List.of(new Passage(embedding, 1)),
                 null);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which days begin
  * @param user the user's name, by which they may be called where people talk to each other; null when it is not known
  * @param related the ids of units that are known to say what bears on the question
+ * @param taste how much more whoever asks wants a unit, 0 being as much as any other
  * @param wanted which units may be found
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared.
@@ -30,4 +32,5 @@ public record Query(
         ZoneId zone,
         @Nullable String user,
         Set<UUID> related,
+        ToDoubleFunction<Unit> taste,
         Predicate<Unit> wanted) {}

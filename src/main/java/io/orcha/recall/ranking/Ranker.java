@@ -143,6 +143,7 @@ public final class Ranker {
         }
         one.add("graph", about.query.related().contains(unit.id()) ? weights.graph() : 0);
         if (unit.note() != null) {
+            one.add("persona", weights.persona() * about.query.taste().applyAsDouble(unit));
             one.add("importance", weights.importance() * unit.note().importance());
         }
         double age =

@@ -35,10 +35,11 @@ public record Unit(
      *
      * @param known since when it has been there
      * @param scope the assistant that it belongs to; null when all of them know it
+     * @param kind what it is about, as {@code identity}
      * @param importance 0 to 1
      * @param sources the messages that it was learned from
      */
-    public record Note(Instant known, @Nullable String scope, double importance, List<UUID> sources) {
+    public record Note(Instant known, @Nullable String scope, String kind, double importance, List<UUID> sources) {
 
         public Note {
             sources = List.copyOf(sources);

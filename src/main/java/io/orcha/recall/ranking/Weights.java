@@ -25,6 +25,7 @@ import java.time.Duration;
  * @param speaker what a message counts more if the question names who said it
  * @param assistant what a message by an assistant, who knows of the user only what was said before, is counted down
  * @param graph what a message or memory counts more that says what the knowledge graph tells of the question
+ * @param persona what a memory counts more of a kind that the persona who asks weighs 2, and less of one that it weighs 0
  * @param importance what a memory of importance 1 counts more than one of importance 0
  * @param recency what something of now counts more than something very old
  * @param halfLife after what time half of the recency is left
@@ -47,6 +48,7 @@ public record Weights(
         double speaker,
         double assistant,
         double graph,
+        double persona,
         double importance,
         double recency,
         Duration halfLife) {
@@ -69,6 +71,7 @@ public record Weights(
             0.8,
             0.7,
             0.6,
+            1,
             0.3,
             0.05,
             Duration.ofDays(30));

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { PropertyValues } from "lit";
+import type { PersonaSummary } from "../../api/orcha";
 import { goTo, linkTo, replaceRoute } from "../../shell/routes";
 import { icon } from "../../ui/icons";
 import { Page } from "../../ui/page";
@@ -22,6 +23,7 @@ class ChatPage extends Page {
     failure: { state: true },
     offline: { state: true },
     showsSessions: { state: true },
+    personas: { state: true },
   };
 
   declare conversation: Conversation;
@@ -29,6 +31,8 @@ class ChatPage extends Page {
   declare failure: unknown;
   /** Whether the service has no language model. */
   declare offline: boolean;
+  /** Whom one can talk to. */
+  declare personas: readonly PersonaSummary[];
   /** On narrow screens the list lies above the conversation. */
   declare showsSessions: boolean;
   #watch: MemoryWatch | undefined;
@@ -38,6 +42,7 @@ class ChatPage extends Page {
     super();
     this.opening = false;
     this.offline = false;
+    this.personas = [];
     this.showsSessions = false;
     this.addEventListener("session-deleted", (event) => {
       if ((event as CustomEvent<string>).detail === this.conversation.sessionId) {
@@ -59,6 +64,7 @@ class ChatPage extends Page {
       this.#watch = new MemoryWatch(this.account);
       void this.#watch.begin().catch(() => undefined);
       void this.#askForModel();
+      void this.#askForPersonas();
     }
     if (changed.has("account") || changed.has("route")) {
       this.#follow(changed.has("account"));
@@ -131,6 +137,14 @@ class ChatPage extends Page {
     }
   }
 
+  async #askForPersonas(): Promise<void> {
+    try {
+      this.personas = (await this.account.orcha.call("listPersonas", {})).personas;
+    } catch {
+      // One talks to the default one.
+    }
+  }
+
   #new(): void {
     this.conversation.stop();
     goTo("chat");
@@ -167,11 +181,32 @@ class ChatPage extends Page {
       >
         ${icon("menu")}
       </button>
-      <p class="grow muted small">
-        ${this.conversation.temporary ? "Temporary chat: nothing of it is stored, remembered or recalled." : nothing}
-      </p>
-      <memory-button .account=${this.account}></memory-button>
+      <div class="grow muted small row">
+        ${this.#persona()}
+        ${this.conversation.temporary ? html`<p>Temporary chat: nothing of it is stored, remembered or recalled.</p>` : nothing}
+      </div>
+      <memory-button .account=${this.account} @memory-changed=${() => void this.#watch?.begin().catch(() => undefined)}></memory-button>
     </div>`;
+  }
+
+  /** Whom one talks to: a choice until something was said, and nothing where there is none. */
+  #persona(): unknown {
+    if (this.personas.length < 2) {
+      return nothing;
+    }
+    const { persona, lines, sessionId } = this.conversation;
+    const current = this.personas.find((one) => (persona === undefined ? one.is_default : one.name === persona));
+    if (sessionId !== null || lines.length > 0) {
+      return html`<p>With <strong dir="auto">${current?.title ?? persona}</strong></p>`;
+    }
+    return html`<label class="row">
+      <span>Talk to</span>
+      <select @change=${(event: Event) => this.conversation.choose((event.target as HTMLSelectElement).value)}>
+        ${this.personas.map(
+          (one) => html`<option value=${one.name} ?selected=${one === current}>${one.title}</option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #body(): unknown {

@@ -1,5 +1,5 @@
 import { newKey, OrchaError } from "../../api/orcha";
-import type { ChatRequest, MessageBody, UsedMemory, UsedModel } from "../../api/orcha";
+import type { ChatRequest, MessageBody, ReplyMemory, UsedMemory, UsedModel } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { deviceId } from "../../shell/account";
 
@@ -14,8 +14,10 @@ export interface Line {
   at: string;
   /** The message's id, once it is known. */
   id?: string | undefined;
-  /** What the reply was given of the memory. */
+  /** What the reply was given of the memory; of one that was read, see `stored`. */
   used?: UsedMemory;
+  /** Of a stored reply: which of the memory it was given, without the texts. */
+  stored?: ReplyMemory | undefined;
   model?: UsedModel;
   failure?: unknown;
 }
@@ -34,6 +36,8 @@ export class Conversation extends EventTarget {
   lines: Line[] = [];
   /** Null until the first message is stored, and in a temporary chat. */
   sessionId: string | null = null;
+  /** The name of whom one talks to; undefined for the default persona, or when it is not known. */
+  persona: string | undefined;
   #asked: Asked | undefined;
   #running: AbortController | undefined;
 
@@ -52,9 +56,19 @@ export class Conversation extends EventTarget {
   /** Reads a stored session. */
   async open(sessionId: string, signal: AbortSignal): Promise<void> {
     this.sessionId = sessionId;
+    const { orcha, userId } = this.account;
+    const session = orcha.call("getSession", { session_id: sessionId, user_id: userId }, { signal });
+    // What fails here is told by the messages.
+    session.then(({ persona }) => this.choose(persona ?? undefined), () => undefined);
     for await (const messages of this.account.orcha.messages(this.account.userId, sessionId, signal)) {
       this.lines = [...this.lines, ...messages.filter((message) => message.role !== "system").map(lineOf)];
     }
+    this.#changed();
+  }
+
+  /** Chooses whom to talk to, before anything is said. */
+  choose(persona: string | undefined): void {
+    this.persona = persona;
     this.#changed();
   }
 
@@ -113,6 +127,7 @@ export class Conversation extends EventTarget {
     return {
       user_id: this.account.userId,
       message,
+      ...(this.persona === undefined ? {} : { persona: this.persona }),
       ...(this.temporary
         ? { memory: "off", conversation_history: this.#history() }
         : { device_id: deviceId(), ...(this.sessionId === null ? {} : { session_id: this.sessionId }) }),
@@ -135,6 +150,7 @@ export class Conversation extends EventTarget {
           break;
         case "done":
           this.sessionId = event.reply.session_id ?? null;
+          this.persona = event.reply.persona.name;
           reply.content = event.reply.message.content;
           reply.used = event.reply.memory;
           reply.model = event.reply.model;
@@ -172,6 +188,7 @@ function lineOf(message: MessageBody): Line {
     content: message.content,
     state: message.partial ? "stopped" : "stored",
     at: message.created_at,
+    stored: message.memory,
   };
 }
 

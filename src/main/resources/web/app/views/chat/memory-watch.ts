@@ -1,4 +1,5 @@
 import { OrchaError } from "../../api/orcha";
+import type { ReadMemory } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { goTo } from "../../shell/routes";
 import { notify, notifyFailure } from "../../ui/notices";
@@ -12,6 +13,7 @@ export class MemoryWatch {
   readonly #account: Account;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version: number | undefined;
+  #tag: string | undefined;
   #until = 0;
 
   constructor(account: Account) {
@@ -20,7 +22,10 @@ export class MemoryWatch {
 
   /** The memory as it is now is the one that changes are told from. */
   async begin(): Promise<void> {
-    this.#version = (await this.#current()).memory?.version ?? 0;
+    const read = await this.#changed();
+    if (read !== undefined) {
+      this.#version = read.memory?.version ?? 0;
+    }
   }
 
   /** Something was said: it may be learned any time from now on. */
@@ -38,12 +43,13 @@ export class MemoryWatch {
   async #look(): Promise<void> {
     const known = this.#version;
     try {
-      const { memory, tag } = await this.#current();
-      if (memory !== null && known !== undefined && memory.version > known) {
-        this.#version = memory.version;
-        this.#tell(known, tag);
+      const read = await this.#changed();
+      if (read !== undefined) {
+        this.#version = read.memory?.version ?? 0;
+        if (known !== undefined && this.#version > known) {
+          this.#tell(known, read.tag);
+        }
       }
-      this.#version ??= memory?.version ?? 0;
     } catch {
       // It is looked at again.
     }
@@ -61,8 +67,8 @@ export class MemoryWatch {
     }
     try {
       const given = { user_id: this.#account.userId, version: before, "If-Match": tag };
-      const restored = await this.#account.orcha.call("restoreVersion", given);
-      this.#version = restored.version ?? this.#version;
+      await this.#account.orcha.call("restoreVersion", given);
+      await this.begin();
       notify("The memory is as it was before", { label: "Versions", run: () => goTo("memory", "versions") });
     } catch (failure) {
       if (failure instanceof OrchaError && failure.status === 412) {
@@ -73,7 +79,10 @@ export class MemoryWatch {
     }
   }
 
-  #current() {
-    return this.#account.orcha.readMemory(this.#account.userId, { retries: 0 });
+  /** The memory when it is another one than was seen last; undefined when it is not. */
+  async #changed(): Promise<ReadMemory | undefined> {
+    const read = await this.#account.orcha.readMemoryUnless(this.#account.userId, this.#tag, { retries: 0 });
+    this.#tag = read === undefined ? this.#tag : read.tag;
+    return read;
   }
 }

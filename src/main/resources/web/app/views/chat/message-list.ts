@@ -134,9 +134,14 @@ class MessageList extends Part {
       ${isLast && !mine && (line.state === "failed" || (line.state === "stopped" && line.model !== undefined))
         ? html`<button type="button" class="button small" @click=${() => this.conversation.retry()}>Try again</button>`
         : nothing}
-      ${line.used === undefined || line.state === "streaming"
+      ${(line.used ?? line.stored) === undefined || line.state === "streaming"
         ? nothing
-        : html`<used-memory .account=${this.account} .used=${line.used} .model=${line.model}></used-memory>`}
+        : html`<used-memory
+            .account=${this.account}
+            .session=${this.conversation.sessionId}
+            .line=${line}
+            .known=${line.used}
+          ></used-memory>`}
     </article>`;
   }
 

@@ -5,54 +5,36 @@ import type { ChatSession } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { linkTo } from "../../shell/routes";
 import { ask } from "../../ui/dialog";
+import { EndlessList } from "../../ui/endless-list";
 import { save } from "../../ui/files";
 import { icon } from "../../ui/icons";
 import { menu } from "../../ui/menu";
 import { notify, notifyFailure } from "../../ui/notices";
 import { Part } from "../../ui/page";
-import { empty, failed, loading } from "../../ui/states";
+import { empty } from "../../ui/states";
 import { ago } from "../../ui/time";
-
-const SEARCHED_AFTER = 250;
 
 /** A user's sessions, the last used first, as far as one has scrolled. */
 export class SessionList extends Part {
   static override properties: Record<string, object> = {
     account: { attribute: false },
     current: { attribute: false },
-    sessions: { state: true },
-    failure: { state: true },
-    more: { state: true },
     query: { state: true },
   };
 
   declare account: Account;
   /** The session that is open. */
   declare current: string | null;
-  declare sessions: readonly ChatSession[] | undefined;
-  declare failure: unknown;
-  declare more: boolean;
   declare query: string;
-  #pages: AsyncGenerator<ChatSession[]> | undefined;
-  #searched: ReturnType<typeof setTimeout> | undefined;
-  #loading = false;
-  readonly #end = new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting)) {
-      void this.#next();
-    }
+  readonly #sessions = new EndlessList<ChatSession>(this, () => {
+    const query = this.query.trim();
+    return this.account.orcha.sessions(this.account.userId, query === "" ? undefined : query);
   });
 
   constructor() {
     super();
     this.query = "";
-    this.more = false;
     this.current = null;
-  }
-
-  override disconnectedCallback(): void {
-    this.#end.disconnect();
-    clearTimeout(this.#searched);
-    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -61,51 +43,14 @@ export class SessionList extends Part {
     }
   }
 
-  protected override updated(): void {
-    this.#end.disconnect();
-    const end = this.querySelector(".list-end");
-    if (end !== null) {
-      this.#end.observe(end);
-    }
-  }
-
   /** Reads the list anew; what there is stays until then. */
   async load(): Promise<void> {
-    const query = this.query.trim();
-    this.#pages = this.account.orcha.sessions(this.account.userId, query === "" ? undefined : query);
-    this.#loading = false;
-    await this.#next([]);
-  }
-
-  async #next(before: readonly ChatSession[] = this.sessions ?? []): Promise<void> {
-    const pages = this.#pages;
-    if (pages === undefined || this.#loading) {
-      return;
-    }
-    this.#loading = true;
-    try {
-      const { done, value } = await pages.next();
-      if (pages === this.#pages) {
-        this.sessions = done ? before : [...before, ...value];
-        this.more = !done && value.length > 0;
-        this.failure = undefined;
-      }
-    } catch (failure) {
-      if (pages === this.#pages) {
-        this.failure = failure;
-        this.more = false;
-      }
-    } finally {
-      if (pages === this.#pages) {
-        this.#loading = false;
-      }
-    }
+    await this.#sessions.load();
   }
 
   #search(event: InputEvent): void {
     this.query = (event.target as HTMLInputElement).value;
-    clearTimeout(this.#searched);
-    this.#searched = setTimeout(() => void this.load(), SEARCHED_AFTER);
+    this.#sessions.loadSoon();
   }
 
   protected override render(): unknown {
@@ -113,26 +58,22 @@ export class SessionList extends Part {
         ${icon("search")}<span class="visually-hidden">Search conversations</span>
         <input type="search" dir="auto" placeholder="Search conversations" .value=${this.query} @input=${this.#search} />
       </label>
-      ${this.failure === undefined ? this.#list() : failed(this.failure, () => void this.load())}`;
+      ${this.#sessions.render((sessions) => this.#list(sessions), "Conversations")}`;
   }
 
-  #list(): unknown {
-    if (this.sessions === undefined) {
-      return loading("Conversations");
-    }
-    if (this.sessions.length === 0) {
+  #list(sessions: readonly ChatSession[]): unknown {
+    if (sessions.length === 0) {
       return this.query.trim() === ""
         ? empty("No conversations yet", "Say something: it is kept here.")
         : empty("Nothing found", "Titles and summaries are searched for all the words.");
     }
     return html`<ul class="sessions plain-list">
-        ${repeat(
-          this.sessions,
-          (session) => session.session_id,
-          (session) => this.#entry(session),
-        )}
-      </ul>
-      ${this.more ? html`<div class="list-end" aria-hidden="true"></div>` : nothing}`;
+      ${repeat(
+        sessions,
+        (session) => session.session_id,
+        (session) => this.#entry(session),
+      )}
+    </ul>`;
   }
 
   #entry(session: ChatSession): unknown {
@@ -165,8 +106,8 @@ export class SessionList extends Part {
     }
     await this.#change(session, async () => {
       await this.account.orcha.call("renameSession", { ...this.#of(session), body: { title: title.trim() } });
-      this.sessions = this.sessions?.map((one) =>
-        one.session_id === session.session_id ? { ...one, title: title.trim() } : one,
+      this.#sessions.change((sessions) =>
+        sessions.map((one) => (one.session_id === session.session_id ? { ...one, title: title.trim() } : one)),
       );
     });
   }
@@ -189,7 +130,7 @@ export class SessionList extends Part {
     }
     await this.#change(session, async () => {
       await this.account.orcha.call("deleteSession", this.#of(session));
-      this.sessions = this.sessions?.filter((one) => one.session_id !== session.session_id);
+      this.#sessions.change((sessions) => sessions.filter((one) => one.session_id !== session.session_id));
       notify("The conversation is deleted");
       this.dispatchEvent(new CustomEvent("session-deleted", { detail: session.session_id, bubbles: true }));
     });

@@ -4,9 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Tagged } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { goTo, linkTo } from "../../shell/routes";
-import { ask } from "../../ui/dialog";
+import { deleteAfterAsking } from "../../ui/deletion";
 import { Loader } from "../../ui/loader";
-import { notify, notifyFailure } from "../../ui/notices";
 import { Part } from "../../ui/page";
 import { ago, day } from "../../ui/time";
 import { count, titled } from "../../ui/words";
@@ -162,25 +161,21 @@ class EntityPanel extends Part {
   }
 
   async #delete({ value, tag }: Tagged<"getEntity">): Promise<void> {
-    const sure = await ask({
+    const deletion = {
       title: `Delete ${value.name}?`,
       text: html`<p>
         All that relates to it goes as well: ${count(value.degree, "relation")}, with what they were before. Messages and memories stay, and
         it is not learned from them again; said anew, it is.
       </p>`,
-      confirm: "Delete",
-      danger: true,
-    });
-    if (sure === null) {
-      return;
-    }
-    try {
-      await this.account.orcha.call("deleteEntity", { ...this.#of(), "If-Match": tag });
-      notify("It is deleted");
+      done: "It is deleted",
+    };
+    const gone = await deleteAfterAsking(deletion, () =>
+      this.account.orcha.call("deleteEntity", { ...this.#of(), "If-Match": tag }),
+    );
+    if (gone === true) {
       this.#tell();
       goTo("graph");
-    } catch (failure) {
-      notifyFailure(failure);
+    } else if (gone === false) {
       this.#changed();
     }
   }

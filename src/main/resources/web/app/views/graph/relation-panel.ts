@@ -3,10 +3,9 @@ import type { PropertyValues } from "lit";
 import type { Tagged } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { goTo, linkTo } from "../../shell/routes";
-import { ask } from "../../ui/dialog";
+import { deleteAfterAsking } from "../../ui/deletion";
 import { Loader } from "../../ui/loader";
 import { meter } from "../../ui/meter";
-import { notify, notifyFailure } from "../../ui/notices";
 import { Part } from "../../ui/page";
 import { day, exact } from "../../ui/time";
 import { words } from "../../ui/words";
@@ -92,26 +91,22 @@ class RelationPanel extends Part {
   }
 
   async #delete({ value, tag }: Tagged<"getRelation">): Promise<void> {
-    const sure = await ask({
+    const deletion = {
       title: "Delete the relation?",
       text: html`<p dir="auto">“${value.text}”</p>
         <p>
           What it was before goes as well, and so does whoever or whatever then relates to nothing. Messages and memories stay, and it is
           not learned from them again; said anew, it is.
         </p>`,
-      confirm: "Delete",
-      danger: true,
-    });
-    if (sure === null) {
-      return;
-    }
-    try {
-      await this.account.orcha.call("deleteRelation", { ...this.#of(), "If-Match": tag });
-      notify("It is deleted");
+      done: "It is deleted",
+    };
+    const gone = await deleteAfterAsking(deletion, () =>
+      this.account.orcha.call("deleteRelation", { ...this.#of(), "If-Match": tag }),
+    );
+    if (gone === true) {
       this.#tell();
       goTo("graph");
-    } catch (failure) {
-      notifyFailure(failure);
+    } else if (gone === false) {
       this.#changed();
     }
   }

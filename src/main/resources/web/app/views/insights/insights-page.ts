@@ -6,6 +6,7 @@ import { Loader } from "../../ui/loader";
 import { whole } from "../../ui/numbers";
 import { Page } from "../../ui/page";
 import { empty } from "../../ui/states";
+import { tierTable } from "../../ui/tier-table";
 import { ago } from "../../ui/time";
 import { count } from "../../ui/words";
 import "../../ui/chart";
@@ -205,32 +206,9 @@ function tiers({ status }: Sources): unknown {
   if (status.tiers == null) {
     return html`<p class="banner">${status.degraded.join(" ") || "The sizes of the tiers are not known now."}</p>`;
   }
-  const { short_term: short, medium_term: medium, long_term: long, conversation_summaries: summaries } = status.tiers;
-  const sizes = {
-    "Short term: conversations": short.sessions,
-    "Short term: messages": short.messages,
-    "Medium term: entities": medium.entities,
-    "Medium term: relations": medium.relations,
-    "Long term: memories": long.memories,
-    "Summaries of conversations": summaries,
-  };
   return html`<section class="card stack" aria-labelledby="tiers">
     <h2 id="tiers">Tiers of the memory</h2>
-    <div class="scrolling" tabindex="0" role="region" aria-label="Tiers of the memory">
-      <table>
-        <thead>
-          <tr><th scope="col">What</th><th scope="col" class="number">All</th><th scope="col" class="number">Last 24 hours</th><th scope="col" class="number">Last 7 days</th></tr>
-        </thead>
-        <tbody>
-          ${Object.entries(sizes).map(
-            ([name, size]) => html`<tr>
-              <th scope="row">${name}</th><td class="number">${whole(size.total)}</td>
-              <td class="number">${whole(size.last_24h)}</td><td class="number">${whole(size.last_7d)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${tierTable(status.tiers)}
   </section>`;
 }
 

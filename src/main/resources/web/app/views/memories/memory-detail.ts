@@ -1,10 +1,9 @@
 import { html, nothing } from "lit";
 import type { PropertyValues } from "lit";
-import { OrchaError } from "../../api/orcha";
 import type { Answer, Tagged } from "../../api/orcha";
 import type { Account } from "../../shell/account";
 import { goTo, linkTo } from "../../shell/routes";
-import { ask } from "../../ui/dialog";
+import { deleteAfterAsking } from "../../ui/deletion";
 import { icon } from "../../ui/icons";
 import { Loader } from "../../ui/loader";
 import { meter } from "../../ui/meter";
@@ -113,27 +112,21 @@ class MemoryDetail extends Part {
   }
 
   async #delete(read: Read): Promise<void> {
-    const sure = await ask({
+    const deletion = {
       title: "Delete the memory?",
       text: html`<p dir="auto">“${read.value.text}”</p>
         <p>It is not learned again from what was said until now. The messages that say it stay, and so does the summary.</p>`,
-      confirm: "Delete",
-      danger: true,
-    });
-    if (sure === null) {
-      return;
-    }
-    try {
-      await this.account.orcha.call("deleteLongTermMemory", { ...this.#of(), "If-Match": read.tag });
-    } catch (failure) {
-      const isStale = failure instanceof OrchaError && failure.status === 412;
-      notifyFailure(failure, isStale ? undefined : { label: "Try again", run: () => this.#delete(read) });
+      done: "The memory is deleted",
+    };
+    const gone = await deleteAfterAsking(deletion, () =>
+      this.account.orcha.call("deleteLongTermMemory", { ...this.#of(), "If-Match": read.tag }),
+    );
+    if (gone === true) {
+      this.#tell();
+      goTo("memories");
+    } else if (gone === false) {
       await this.#changed();
-      return;
     }
-    notify("The memory is deleted");
-    this.#tell();
-    goTo("memories");
   }
 
   async #changed(): Promise<void> {

@@ -1,19 +1,19 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import type { PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Account } from "../../shell/account";
 import { linkTo } from "../../shell/routes";
 import { instantOf } from "../../ui/dates";
+import { EndlessList } from "../../ui/endless-list";
 import { entry } from "../../ui/form-dialog";
 import { icon } from "../../ui/icons";
 import { Part } from "../../ui/page";
-import { empty, failed, loading } from "../../ui/states";
+import { empty } from "../../ui/states";
 import { ago } from "../../ui/time";
 import { count } from "../../ui/words";
 import { KINDS, marks, ORIGINS, validity } from "./memory-words";
 import type { Memory } from "./memory-words";
 
-const SEARCHED_AFTER = 250;
 /** A search has one page: the best. */
 const MOST_FOUND = 100;
 
@@ -21,36 +21,18 @@ const MOST_FOUND = 100;
 export class MemoryList extends Part {
   static override properties: Record<string, object> = {
     account: { attribute: false },
-    memories: { state: true },
-    more: { state: true },
-    failure: { state: true },
     filter: { state: true },
   };
 
   declare account: Account;
-  declare memories: readonly Memory[] | undefined;
-  declare more: boolean;
-  declare failure: unknown;
   declare filter: FormData;
-  #pages: AsyncGenerator<Memory[]> | undefined;
-  #loading = false;
-  #searched: ReturnType<typeof setTimeout> | undefined;
-  readonly #end = new IntersectionObserver((entries) => {
-    if (entries.some((one) => one.isIntersecting)) {
-      void this.#next();
-    }
-  });
+  readonly #memories = new EndlessList<Memory>(this, () =>
+    this.account.orcha.pages("listLongTermMemories", this.#wanted(), (page) => page.memories),
+  );
 
   constructor() {
     super();
-    this.more = false;
     this.filter = new FormData();
-  }
-
-  override disconnectedCallback(): void {
-    this.#end.disconnect();
-    clearTimeout(this.#searched);
-    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -59,19 +41,9 @@ export class MemoryList extends Part {
     }
   }
 
-  protected override updated(): void {
-    this.#end.disconnect();
-    const end = this.querySelector(".list-end");
-    if (end !== null) {
-      this.#end.observe(end);
-    }
-  }
-
   /** Reads the list anew; what there is stays until then. */
   async load(): Promise<void> {
-    this.#pages = this.account.orcha.pages("listLongTermMemories", this.#wanted(), (page) => page.memories);
-    this.#loading = false;
-    await this.#next([]);
+    await this.#memories.load();
   }
 
   #wanted() {
@@ -91,36 +63,14 @@ export class MemoryList extends Part {
     };
   }
 
-  async #next(before: readonly Memory[] = this.memories ?? []): Promise<void> {
-    const pages = this.#pages;
-    if (pages === undefined || this.#loading) {
-      return;
-    }
-    this.#loading = true;
-    try {
-      const { done, value } = await pages.next();
-      if (pages === this.#pages) {
-        this.memories = done ? before : [...before, ...value];
-        this.more = !done && value.length > 0;
-        this.failure = undefined;
-      }
-    } catch (failure) {
-      if (pages === this.#pages) {
-        this.failure = failure;
-        this.more = false;
-      }
-    } finally {
-      if (pages === this.#pages) {
-        this.#loading = false;
-      }
-    }
-  }
-
   #filtered(event: Event): void {
     event.preventDefault();
     this.filter = new FormData(event.currentTarget as HTMLFormElement);
-    clearTimeout(this.#searched);
-    this.#searched = setTimeout(() => void this.load(), event.type === "input" ? SEARCHED_AFTER : 0);
+    if (event.type === "input") {
+      this.#memories.loadSoon();
+    } else {
+      void this.load();
+    }
   }
 
   protected override render(): unknown {
@@ -139,26 +89,22 @@ export class MemoryList extends Part {
           <label class="check"><input type="checkbox" name="archived" /> <span>Archived</span></label>
         </fieldset>
       </form>
-      ${this.failure === undefined ? this.#list() : failed(this.failure, () => void this.load())}`;
+      ${this.#memories.render((memories) => this.#list(memories), "Memories")}`;
   }
 
-  #list(): unknown {
-    if (this.memories === undefined) {
-      return loading("Memories");
-    }
-    if (this.memories.length === 0) {
+  #list(memories: readonly Memory[]): unknown {
+    if (memories.length === 0) {
       return [...this.filter.values()].every((value) => value === "")
         ? empty("No memories yet", html`They are learned from what you say in the <a href=${linkTo("chat")}>chat</a>, or written here.`)
         : empty("Nothing found", "Fewer conditions find more. Suppressed and archived ones are searched by their words, when asked for.");
     }
     return html`<ul class="plain-list memories" aria-label="Memories">
-        ${repeat(
-          this.memories,
-          (memory) => memory.id,
-          (memory) => entryOf(memory),
-        )}
-      </ul>
-      ${this.more ? html`<div class="list-end" aria-hidden="true"></div>` : nothing}`;
+      ${repeat(
+        memories,
+        (memory) => memory.id,
+        (memory) => entryOf(memory),
+      )}
+    </ul>`;
   }
 }
 

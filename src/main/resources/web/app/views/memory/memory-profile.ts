@@ -137,8 +137,8 @@ export class MemoryProfile extends Part {
       title: "Forget it?",
       text: html`<p dir="auto">“${one.sentence}”</p>
         <p>
-          It is erased from the memory, all its versions, what you said, and everything that was learned from that. What the assistant
-          said in its own words stays until you delete the conversation.
+          It is erased from the memory, all its versions, what you and the assistant said, and everything that was learned from that. What
+          says it in entirely other words may stay: forget that too, or delete the conversation.
         </p>`,
       confirm: "Forget",
       danger: true,

@@ -5,6 +5,7 @@ import { OrchaError } from "../../api/orcha";
 import { Loader } from "../../ui/loader";
 import { bytes, rounded, whole } from "../../ui/numbers";
 import { Page } from "../../ui/page";
+import { tierTable } from "../../ui/tier-table";
 import { latencies } from "./latencies";
 import type { Latency } from "./latencies";
 import "./job-queue";
@@ -124,32 +125,9 @@ class OperationsPage extends Page {
     if (memory.tiers === null) {
       return nothing;
     }
-    const { short_term: short, medium_term: medium, long_term: long, conversation_summaries: summaries } = memory.tiers;
-    const tiers = {
-      Conversations: short.sessions,
-      Messages: short.messages,
-      Entities: medium.entities,
-      Relations: medium.relations,
-      "Long-term memories": long.memories,
-      "Summaries of conversations": summaries,
-    };
     return html`<section class="card stack" aria-labelledby="growth">
       <h2 id="growth">Growth</h2>
-      <div class="scrolling" tabindex="0">
-        <table>
-          <thead>
-            <tr><th scope="col">What</th><th scope="col" class="number">All</th><th scope="col" class="number">Last 24 hours</th><th scope="col" class="number">Last 7 days</th></tr>
-          </thead>
-          <tbody>
-            ${Object.entries(tiers).map(
-              ([name, size]) => html`<tr>
-                <th scope="row">${name}</th><td class="number">${whole(size.total)}</td>
-                <td class="number">${whole(size.last_24h)}</td><td class="number">${whole(size.last_7d)}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      ${tierTable(memory.tiers)}
     </section>`;
   }
 

@@ -96,6 +96,7 @@ class RankerTest {
                 ZoneOffset.UTC,
                 null,
                 Set.of(),
+                _ -> 0,
                 _ -> true);
 
         var ranked = said.rank(query);
@@ -119,12 +120,35 @@ class RankerTest {
                 ZoneOffset.UTC,
                 null,
                 Set.of(Said.id(1), Said.id(2), Said.id(9)),
+                _ -> 0,
                 _ -> true);
 
         var ranked = said.rank(query);
 
         assertThat(Said.numbers(ranked)).startsWith(1).contains(0, 2);
         assertThat(ranked.getFirst().components()).containsEntry("graph", Weights.DEFAULT.graph());
+    }
+
+    @Test
+    void prefersTheKindsThatMatterToThePersona() {
+        var said = new Said().memory("Ferries are slow", 0.5).memory("Ferries are loud", 0.5);
+        var query = new Query(
+                "ferries",
+                "en",
+                null,
+                null,
+                Said.NOW,
+                ZoneOffset.UTC,
+                null,
+                Set.of(),
+                unit -> unit.id().equals(Said.id(1)) ? 2 : -1,
+                _ -> true);
+
+        var ranked = said.rank(query);
+
+        assertThat(Said.numbers(ranked)).containsExactly(1, 0);
+        assertThat(ranked.getFirst().components()).containsEntry("persona", 2 * Weights.DEFAULT.persona());
+        assertThat(ranked.getLast().components()).containsEntry("persona", -Weights.DEFAULT.persona());
     }
 
     @Test
@@ -139,6 +163,7 @@ class RankerTest {
                 ZoneOffset.UTC,
                 null,
                 Set.of(),
+                _ -> 0,
                 unit -> unit.id().equals(Said.id(1)));
 
         assertThat(Said.numbers(said.rank(query))).containsExactly(1);

@@ -67,7 +67,7 @@ final class Said {
     }
 
     Said memory(String text, double importance, UUID... sources) {
-        return add(null, text, new Unit.Note(time, null, importance, List.of(sources)));
+        return add(null, text, new Unit.Note(time, null, "fact", importance, List.of(sources)));
     }
 
     private Said add(@Nullable UUID of, String text, Unit.@Nullable Note note) {
@@ -88,11 +88,11 @@ final class Said {
     }
 
     static Query asking(String question) {
-        return new Query(question, "en", null, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> true);
+        return new Query(question, "en", null, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> 0, _ -> true);
     }
 
     static Query askingMeaning(float... vector) {
-        return new Query("", "en", vector, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> true);
+        return new Query("", "en", vector, null, NOW, ZoneOffset.UTC, null, Set.of(), _ -> 0, _ -> true);
     }
 
     List<Ranked> rank(Query query) {

@@ -77,7 +77,7 @@ class UnitIndexSizeTest {
                 at,
                 Unit.Role.PERSON,
                 memory ? null : "Speaker %d".formatted(number % 2),
-                memory ? new Unit.Note(at, null, 0.5, List.of(new UUID(3, number))) : null,
+                memory ? new Unit.Note(at, null, "fact", 0.5, List.of(new UUID(3, number))) : null,
                 TextAnalysis.ofUnit(text.toString(), "en"),
                 meanings,
                 null);
