@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** WordNet's database files ({@code data.noun}, … and {@code index.sense}), as the manual pages wndb(5) and senseidx(5) describe them. */
 final class WordNet {
@@ -85,7 +86,7 @@ final class WordNet {
     }
 
     Synset synset(SynsetId id) {
-        return synsets.get(id);
+        return Objects.requireNonNull(synsets.get(id));
     }
 
     /** Every meaning of a word, of all parts of speech. */

@@ -98,12 +98,13 @@ final class WordNetEmotions {
     private void spread(Deque<SynsetId> queue) {
         while (!queue.isEmpty()) {
             var from = wordNet.synset(queue.remove());
+            var emotion = synsets.getOrDefault(from.id(), Emotion.NONE);
             for (var pointer : from.pointers()) {
                 if (leads(from, pointer)) {
                     if (pointer.symbol().equals("&")) {
                         satellites.add(pointer.target());
                     }
-                    take(pointer.target(), synsets.get(from.id()), queue);
+                    take(pointer.target(), emotion, queue);
                 }
             }
         }
@@ -113,8 +114,9 @@ final class WordNetEmotions {
         for (var synset : wordNet.synsets()) {
             if (synset.id().partOfSpeech() == 'r') {
                 for (var pointer : synset.pointers()) {
-                    if (pointer.symbol().equals("\\") && synsets.containsKey(pointer.target())) {
-                        synsets.putIfAbsent(synset.id(), synsets.get(pointer.target()));
+                    var emotion = synsets.get(pointer.target());
+                    if (pointer.symbol().equals("\\") && emotion != null) {
+                        synsets.putIfAbsent(synset.id(), emotion);
                     }
                 }
             }

@@ -50,7 +50,15 @@ class SentimentRobustnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sad", "Sad man", "So tired, such a bad day", "I hate the war", "die hard fan, loved it", "ha ha, that's right!"})
+    @ValueSource(
+            strings = {
+                "sad",
+                "Sad man",
+                "So tired, such a bad day",
+                "I hate the war",
+                "die hard fan, loved it",
+                "ha ha, that's right!"
+            })
     void takesShortEnglishForEnglish(String text) {
         assertThat(ANALYZER.analyze(text).isKnown()).isTrue();
     }
