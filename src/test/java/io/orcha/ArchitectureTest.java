@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("user", Set.of("platform")),
             Map.entry("security", Set.of("user", "platform")),
             Map.entry("model", Set.of("platform")),
-            Map.entry("emotion", Set.of()),
+            Map.entry("emotion", Set.of("user", "platform")),
             Map.entry("limits", Set.of("user", "platform")),
             Map.entry("session", Set.of("limits", "user", "platform")),
             Map.entry("sample", Set.of("session", "user", "platform")),
@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry(
                     "chat",
                     Set.of(
+                            "emotion",
                             "idempotency",
                             "limits",
                             "memory",

@@ -29,7 +29,8 @@ final class RestoredUsers implements BackupReader.Visitor {
 
     /** The row that an erasure leaves, as long as nothing was set since. */
     private static final String TOMBSTONE =
-            "(t.erased_at IS NOT NULL AND t.consent IS NULL AND t.language IS NULL AND t.time_zone = 'UTC' AND NOT t.learning_paused)";
+            "(t.erased_at IS NOT NULL AND t.consent IS NULL AND t.language IS NULL AND t.time_zone = 'UTC' AND NOT t.learning_paused"
+                    + " AND t.follow_mood)";
 
     private static final String ERASED_SINCE = """
             WITH held AS (

@@ -10,6 +10,7 @@ import io.orcha.model.ModelException;
 import io.orcha.model.Prompt.Message;
 import io.orcha.model.TokenCounter;
 import io.orcha.persona.Personas;
+import io.orcha.platform.Meanwhile;
 import io.orcha.platform.Settings;
 import io.orcha.platform.telemetry.Traces;
 import io.orcha.recall.Recalled;
@@ -23,6 +24,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chat turns, step by step: the user's message is stored, the prompt gathered, the model asked, the reply stored. */
@@ -36,6 +39,7 @@ class ChatTurns {
     private final LanguageModel model;
     private final RecentStatements recentStatements;
     private final TurnRecall recall;
+    private final TurnTone tone;
     private final Personas personas;
     private final PromptAssembler assembler;
     private final TurnMetrics metrics;
@@ -49,6 +53,7 @@ class ChatTurns {
             LanguageModel model,
             RecentStatements recentStatements,
             TurnRecall recall,
+            TurnTone tone,
             Personas personas,
             TokenCounter tokens,
             TurnMetrics metrics,
@@ -61,6 +66,7 @@ class ChatTurns {
         this.model = model;
         this.recentStatements = recentStatements;
         this.recall = recall;
+        this.tone = tone;
         this.personas = personas;
         this.metrics = metrics;
         this.tracer = traces.tracer();
@@ -182,7 +188,11 @@ class ChatTurns {
         var memory = memories.forPrompt(turn.user()).orElse(null);
         var recent = said.isEmpty() ? List.<Line>of() : recentStatements.of(said, history, memory);
         var persona = personas.ofSession(started.persona());
+        var tone = Meanwhile.begin(() -> this.tone.of(turn, started));
         var recalled = recall.forTurn(turn, persona, started, own, recent);
+        var context = Stream.of(recalled.block(), tone.await())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
         var content = memory == null ? null : memory.content();
         return new PreparedTurn(
                 turn.user(),
@@ -190,7 +200,7 @@ class ChatTurns {
                 turn.memory(),
                 persona,
                 started.erasures(),
-                assembler.assemble(persona.prompt(), content, history, texts(recent), recalled.block(), turn.message()),
+                assembler.assemble(persona.prompt(), content, history, texts(recent), context, turn.message()),
                 recent.size(),
                 recalled,
                 memory == null || content == null ? null : Long.valueOf(memory.version()),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a turn's prompt together: the persona; the memory as a second system message, when there is one; the conversation;
- * what was recalled, and what was said elsewhere and is not in the memory yet; the user's message. The first two are byte-identical for the same
+ * what was recalled, how the reply should sound, and what was said elsewhere and is not in the memory yet; the user's message. The first two are byte-identical for the same
  * memory version, so that a provider's prompt cache holds; what changes from turn to turn comes behind the conversation.
  */
 public final class PromptAssembler {
@@ -57,7 +57,7 @@ public final class PromptAssembler {
      * @param memory the user's memory; null for none
      * @param history earlier messages, oldest first
      * @param recent what the user said elsewhere and the memory does not cover yet, a line each; empty for none
-     * @param recalled the block of what was recalled for the message; empty for none
+     * @param context what was recalled for the message, and how the reply should sound; empty for none
      * @param message what the user says now
      */
     public Prompt assemble(
@@ -65,7 +65,7 @@ public final class PromptAssembler {
             @Nullable String memory,
             List<Message> history,
             List<String> recent,
-            String recalled,
+            String context,
             String message) {
         var fixed = new ArrayList<Message>(3);
         fixed.add(Message.system(instructions));
@@ -73,11 +73,11 @@ public final class PromptAssembler {
             fixed.add(Message.system(MEMORY_FRAME.formatted(StoredText.neutralise(memory))));
         }
         var newest = new ArrayList<Message>(2);
-        var context = Stream.of(recalled, recent.isEmpty() ? "" : RECENT_FRAME.formatted(lines(recent)))
+        var volatileContext = Stream.of(context, recent.isEmpty() ? "" : RECENT_FRAME.formatted(lines(recent)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
-        if (!context.isEmpty()) {
-            newest.add(Message.system(context));
+        if (!volatileContext.isEmpty()) {
+            newest.add(Message.system(volatileContext));
         }
         newest.add(Message.user(message));
         var messages = new ArrayList<Message>(fixed.size() + history.size() + newest.size());

@@ -114,6 +114,7 @@ record UserBundle(
             @Nullable String timeZone,
             @Nullable String language,
             @Nullable Boolean learningPaused,
+            @Nullable Boolean followMood,
             @Nullable Instant createdAt) {}
 
     /** The current memory, which is the newest of the versions; its content is null after a deletion. */

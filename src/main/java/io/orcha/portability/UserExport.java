@@ -46,6 +46,7 @@ class UserExport {
               FROM (
                 SELECT 0 AS section, 0::bigint AS number, NULL::uuid AS id, json_build_object(
                          'time_zone', time_zone, 'language', language, 'learning_paused', learning_paused,
+                         'follow_mood', follow_mood,
                          'created_at', {created_at}) AS json
                   FROM users JOIN given USING (user_id)
                 UNION ALL

@@ -36,12 +36,12 @@ class UserImport {
 
     /** The row may be there already, without anything in it, when the request came with an idempotency key. */
     private static final String USER = """
-            INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused, follow_mood)
+            VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user_id) DO UPDATE
                SET created_at = EXCLUDED.created_at, time_zone = EXCLUDED.time_zone, language = EXCLUDED.language,
-                   learning_paused = EXCLUDED.learning_paused
-             WHERE u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused
+                   learning_paused = EXCLUDED.learning_paused, follow_mood = EXCLUDED.follow_mood
+             WHERE u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused AND u.follow_mood
             """;
 
     private static final String ANYTHING = """
@@ -204,7 +204,8 @@ class UserImport {
                 createdAt,
                 settings == null ? "UTC" : settings.timeZone(),
                 settings == null ? null : settings.language(),
-                settings != null && Boolean.TRUE.equals(settings.learningPaused()));
+                settings != null && Boolean.TRUE.equals(settings.learningPaused()),
+                settings == null || !Boolean.FALSE.equals(settings.followMood()));
         var id = user.value();
         if (!statements
                 .queryOne(row -> row.getBoolean(1), IS_OF_THIS_LIFE, begun.erasures, begun.at, id)

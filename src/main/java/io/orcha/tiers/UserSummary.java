@@ -51,10 +51,11 @@ record UserSummary(
     /** What the user decided about the memory. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "UserSettings")
-    record Settings(String timeZone, @Nullable String language, boolean learningPaused) {
+    record Settings(String timeZone, @Nullable String language, boolean learningPaused, boolean followMood) {
 
         static Settings of(UserSettings settings) {
-            return new Settings(settings.timeZone().getId(), settings.language(), settings.learningPaused());
+            return new Settings(
+                    settings.timeZone().getId(), settings.language(), settings.learningPaused(), settings.followMood());
         }
     }
 }

@@ -51,7 +51,8 @@ class UserSettingsResource {
             operationId = "updateUserSettings",
             summary = "Change a user's settings",
             description = "Fields that are left out stay as they are. `learning_paused` pauses the memory: nothing that"
-                    + " is said meanwhile is learned, also not later. An empty `language` takes the setting back.")
+                    + " is said meanwhile is learned, also not later. With `follow_mood` the mood is read from what the user says. An empty"
+                    + " `language` takes the setting back.")
     public SettingsBody update(@PathParam("user_id") String userId, @Nullable SettingsPatch body) {
         var user = actingUser.actFor(userId, "{user_id}");
         var patch = MalformedBodyException.require(body);
@@ -59,7 +60,7 @@ class UserSettingsResource {
         var timeZone = patch.timeZone() == null ? null : zone(checks, patch.timeZone());
         var language = patch.language() == null ? null : language(checks, patch.language());
         checks.throwIfAny();
-        return SettingsBody.from(users.change(user, timeZone, language, patch.learningPaused()));
+        return SettingsBody.from(users.change(user, timeZone, language, patch.learningPaused(), patch.followMood()));
     }
 
     private static ZoneId zone(FieldChecks checks, String name) {
@@ -91,7 +92,8 @@ class UserSettingsResource {
     record SettingsPatch(
             @Nullable String timeZone,
             @Nullable String language,
-            @Nullable Boolean learningPaused) {}
+            @Nullable Boolean learningPaused,
+            @Nullable Boolean followMood) {}
 
     @Schema(name = "UserSettingsResponse")
     record SettingsBody(
@@ -100,10 +102,16 @@ class UserSettingsResource {
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String language,
 
-            boolean learningPaused) {
+            boolean learningPaused,
+            boolean followMood) {
 
         static SettingsBody from(UserSettings settings) {
-            return new SettingsBody("ok", settings.timeZone().getId(), settings.language(), settings.learningPaused());
+            return new SettingsBody(
+                    "ok",
+                    settings.timeZone().getId(),
+                    settings.language(),
+                    settings.learningPaused(),
+                    settings.followMood());
         }
     }
 }

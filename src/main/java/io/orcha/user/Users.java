@@ -20,22 +20,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Users {
 
-    private static final String SETTINGS = "SELECT time_zone, language, learning_paused FROM users WHERE user_id = ?";
+    private static final String SETTINGS =
+            "SELECT time_zone, language, learning_paused, follow_mood FROM users WHERE user_id = ?";
 
     private static final String CHANGE_SETTINGS = """
-            INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused)
-            VALUES (?, ?, COALESCE(?::text, 'UTC'), NULLIF(?::text, ''), COALESCE(?::boolean, false))
+            INSERT INTO users AS u (user_id, created_at, time_zone, language, learning_paused, follow_mood)
+            VALUES (?, ?, COALESCE(?::text, 'UTC'), NULLIF(?::text, ''), COALESCE(?::boolean, false), COALESCE(?::boolean, true))
                 ON CONFLICT (user_id) DO UPDATE
                SET time_zone = COALESCE(?::text, u.time_zone),
                    language = NULLIF(COALESCE(?::text, u.language), ''),
-                   learning_paused = COALESCE(?::boolean, u.learning_paused)
-            RETURNING time_zone, language, learning_paused
+                   learning_paused = COALESCE(?::boolean, u.learning_paused),
+                   follow_mood = COALESCE(?::boolean, u.follow_mood)
+            RETURNING time_zone, language, learning_paused, follow_mood
             """;
 
     /** Who changes it at the same time waits. */
     private static final String LANGUAGE = "SELECT language FROM users WHERE user_id = ? FOR NO KEY UPDATE";
 
-    private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false);
+    private static final UserSettings DEFAULTS = new UserSettings(ZoneId.of("UTC"), null, false, true);
 
     private final Database database;
     private final AuditTrail audit;
@@ -62,10 +64,15 @@ public class Users {
      * @param timeZone null when it is not given
      * @param language empty to take it back; null when it is not given
      * @param learningPaused null when it is not given
+     * @param followMood null when it is not given
      * @return all settings after the change
      */
     UserSettings change(
-            UserId user, @Nullable ZoneId timeZone, @Nullable String language, @Nullable Boolean learningPaused) {
+            UserId user,
+            @Nullable ZoneId timeZone,
+            @Nullable String language,
+            @Nullable Boolean learningPaused,
+            @Nullable Boolean followMood) {
         var zone = timeZone == null ? null : timeZone.getId();
         return database.forUser(user.value()).transaction(statements -> {
             var before = language == null
@@ -80,15 +87,20 @@ public class Users {
                             zone,
                             language,
                             learningPaused,
+                            followMood,
                             zone,
                             language,
-                            learningPaused)
+                            learningPaused,
+                            followMood)
                     .orElseThrow();
             for (var setting : before) {
                 noteLanguage(statements, user, setting.orElse(null), settings.language());
             }
             if (learningPaused != null) {
                 audit.record(statements, user, Action.SETTINGS_CHANGED, Map.of("learning_paused", learningPaused));
+            }
+            if (followMood != null) {
+                audit.record(statements, user, Action.SETTINGS_CHANGED, Map.of("follow_mood", followMood));
             }
             return settings;
         });
@@ -101,7 +113,7 @@ public class Users {
     }
 
     private static UserSettings settings(ResultSet row) throws SQLException {
-        return new UserSettings(ZoneId.of(row.getString(1)), row.getString(2), row.getBoolean(3));
+        return new UserSettings(ZoneId.of(row.getString(1)), row.getString(2), row.getBoolean(3), row.getBoolean(4));
     }
 
     /**

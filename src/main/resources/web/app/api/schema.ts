@@ -186,6 +186,7 @@ export interface BundledSettings {
   time_zone: string;
   language?: string | null | undefined;
   learning_paused: boolean;
+  follow_mood?: boolean | null | undefined;
   created_at: Instant;
 }
 
@@ -337,6 +338,14 @@ export interface DatabaseStatus {
   bytes: number;
 }
 
+export interface DayMood {
+  day: LocalDate;
+  valence: number;
+  intensity: number;
+  emotion: Emotion;
+  evidence: number;
+}
+
 export interface DegradedPart {
   part: string;
   reason: string;
@@ -380,6 +389,8 @@ export interface EmbeddingModel {
   model: string;
   dimension: number;
 }
+
+export type Emotion = "joy" | "love" | "surprise" | "anger" | "sadness" | "fear" | "disgust" | "none";
 
 export interface EntityBody {
   id: UUID;
@@ -627,6 +638,8 @@ export interface LineChange {
   added: string[];
 }
 
+export type LocalDate = string;
+
 export interface LongTerm {
   memories: TierSize;
 }
@@ -813,6 +826,31 @@ export interface ModelStatus {
   circuits: CircuitStatus[];
 }
 
+export interface MoodNow {
+  valence: number;
+  intensity: number;
+  emotion: Emotion;
+  evidence: number;
+}
+
+export interface MoodPattern {
+  weekday: string;
+  part_of_day: PartOfDay;
+  valence: number;
+  difference: number;
+  weeks: number;
+  p_value: number;
+}
+
+export interface MoodReport {
+  status: string;
+  followed: boolean;
+  now: MoodNow | null;
+  days: DayMood[];
+  sessions: SessionMood[];
+  patterns: MoodPattern[];
+}
+
 export interface NamedEntity {
   name: string;
   kind: string;
@@ -823,6 +861,8 @@ export interface NewApiKey {
   key: string;
   api_key: ApiKey;
 }
+
+export type PartOfDay = "night" | "morning" | "afternoon" | "evening";
 
 export interface PausedResponse {
   status: string;
@@ -1124,6 +1164,14 @@ export interface ServiceStatus {
   degraded: DegradedPart[];
 }
 
+export interface SessionMood {
+  session_id: UUID;
+  valence: number;
+  intensity: number;
+  emotion: Emotion;
+  evidence: number;
+}
+
 export interface SessionPage {
   status: string;
   sessions: ChatSession[];
@@ -1249,12 +1297,14 @@ export interface UserSettings {
   time_zone: string;
   language: string | null;
   learning_paused: boolean;
+  follow_mood: boolean;
 }
 
 export interface UserSettingsPatch {
   time_zone?: string | undefined;
   language?: string | undefined;
   learning_paused?: boolean | undefined;
+  follow_mood?: boolean | undefined;
 }
 
 export interface UserSettingsResponse {
@@ -1262,6 +1312,7 @@ export interface UserSettingsResponse {
   time_zone: string;
   language: string | null;
   learning_paused: boolean;
+  follow_mood: boolean;
 }
 
 export interface UserSummary {
@@ -1551,6 +1602,12 @@ export interface Operations {
     parameters: { user_identifier?: string | undefined };
     body: undefined;
     response: MemoryStatus;
+  };
+  /** How the user felt */
+  getMood: {
+    parameters: { user_id: string; days?: number | undefined };
+    body: undefined;
+    response: MoodReport;
   };
   /** Read a persona */
   getPersona: {
@@ -1947,6 +2004,7 @@ export const routes = {
   getLongTermMemory: "GET /api/v1/users/{user_id}/memories/{memory_id}",
   getMemory: "GET /api/v1/memory/{user_id}",
   getMemoryStatus: "GET /memory/status",
+  getMood: "GET /api/v1/users/{user_id}/mood",
   getPersona: "GET /api/v1/personas/{name}",
   getRelation: "GET /api/v1/users/{user_id}/relations/{relation_id}",
   getReplyMemory: "GET /api/v1/sessions/{session_id}/messages/{message_id}/memory",

@@ -103,6 +103,7 @@ class WireTest {
         check("listConversationSummaries", given().queryParam("query", "sister").get(USER + "/conversations", user));
         check("getUserSettings", get("/settings"));
         check("getConsent", get("/consent"));
+        check("getMood", get("/mood"));
         check("listAuditEvents", get("/audit"));
         check("getUsage", get("/usage"));
         check("exportUser", get("/export"));

@@ -19,6 +19,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** The figures of a memory, in pictures and in tables. */
@@ -49,6 +50,7 @@ class InsightsViewTest extends BrowserTest {
         conversations.getByRole(AriaRole.COMBOBOX).selectOption("Last 90 days");
         assertThat(conversations).containsText("2 conversations in the last 90 days");
 
+        assertThat(section(visit, "Mood over time")).containsText("Too little was said of feelings");
         assertThat(section(visit, "Growth of the memory")).containsText("Messages: 4 now");
         assertThat(section(visit, "Recalled most").locator("tbody tr").first()).containsText("I play the cello.");
         assertThat(section(visit, "Tiers of the memory")
@@ -60,6 +62,30 @@ class InsightsViewTest extends BrowserTest {
         topics.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ana"))
                 .click();
         assertThat(visit.page().locator(".graph-panel")).containsText("Ana");
+    }
+
+    @Test
+    void tellsHowOneFeltUnlessItIsSwitchedOff() {
+        json(Collections.nCopies(
+                        3, map("role", "user", "content", "I am so sad and lonely, this is an awful, terrible day.")))
+                .queryParam("user_id", user)
+                .post("/api/v1/sessions/import")
+                .then()
+                .statusCode(200);
+        var visit = Visit.of(window(), user).goTo("Insights");
+
+        var mood = section(visit, "Mood over time");
+        assertThat(mood).containsText("Now: unpleasant");
+        assertThat(mood.locator("canvas").first()).isVisible();
+        mood.getByText("The figures").click();
+        assertThat(mood.locator("tbody tr")).hasCount(1);
+
+        visit.goTo("Privacy");
+        visit.page().getByLabel("Read from my words how I feel").uncheck();
+        await().untilAsserted(() ->
+                given().get("/api/v1/users/{user}/settings", user).then().body("follow_mood", equalTo(false)));
+        visit.goTo("Insights");
+        assertThat(section(visit, "Mood over time")).containsText("Your mood is not followed");
     }
 
     /** Writes a memory and has it recalled, which is counted a while later. */

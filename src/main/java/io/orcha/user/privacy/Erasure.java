@@ -31,8 +31,8 @@ class Erasure {
 
     private static final String BURY = """
             UPDATE users
-               SET created_at = ?, time_zone = DEFAULT, language = DEFAULT, learning_paused = DEFAULT, consent = DEFAULT,
-                   erased_at = ?, erasures = erasures + 1
+               SET created_at = ?, time_zone = DEFAULT, language = DEFAULT, learning_paused = DEFAULT, follow_mood = DEFAULT,
+                   consent = DEFAULT, erased_at = ?, erasures = erasures + 1
              WHERE user_id = ?
             """;
 

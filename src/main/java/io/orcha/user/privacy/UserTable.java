@@ -38,7 +38,8 @@ record UserTable(String name, boolean hasChildren) {
 
     /** Whether a row {@code u} of {@code users} is one of an erased user on which nothing was set since. */
     static final String TOMBSTONE = """
-            u.erased_at IS NOT NULL AND u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused AND u.consent IS NULL""";
+            u.erased_at IS NOT NULL AND u.time_zone = 'UTC' AND u.language IS NULL AND NOT u.learning_paused AND u.follow_mood
+            AND u.consent IS NULL""";
 
     /** All that an erasure empties, those that refer to others before those that they refer to. */
     static List<UserTable> childrenFirst(Statements statements) {

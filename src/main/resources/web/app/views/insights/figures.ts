@@ -12,18 +12,20 @@ export interface Sources {
   readonly memories: readonly Memory[];
   readonly entities: readonly Entity[];
   readonly status: Answer<"getMemoryStatus">;
+  readonly mood: Answer<"getMood">;
 }
 
 export async function readSources({ orcha, userId }: Account, signal: AbortSignal): Promise<Sources> {
   const options = { signal };
   const of = { user_id: userId };
-  const [sessions, memories, entities, status] = await Promise.all([
+  const [sessions, memories, entities, status, mood] = await Promise.all([
     all(orcha.pages("listSessions", { ...of, limit: 1_000 }, (page) => page.sessions, options)),
     all(orcha.pages("listLongTermMemories", { ...of, limit: 500 }, (page) => page.memories, options)),
     all(orcha.pages("listEntities", { ...of, limit: 500 }, (page) => page.entities, options)),
     orcha.call("getMemoryStatus", { user_identifier: userId }, options),
+    orcha.call("getMood", of, options),
   ]);
-  return { sessions, memories, entities, status };
+  return { sessions, memories, entities, status, mood };
 }
 
 async function all<T>(pages: AsyncGenerator<T[]>): Promise<T[]> {

@@ -14,6 +14,7 @@ import { figureTable } from "./figure-table";
 import { begunPerDay, memoriesByDay, messagesByDay, readSources, recalledMost, topics } from "./figures";
 import type { Daily, Sources } from "./figures";
 import { bars, dayOf, line, topicBars } from "./insight-charts";
+import { moodCard, moodLine } from "./mood";
 
 const SPANS = [30, 90, 365];
 const TOPICS_DRAWN = 12;
@@ -27,6 +28,7 @@ interface Shown {
   readonly messages: Chart;
   readonly topics: ReturnType<typeof topics>;
   readonly topicBars: Draw;
+  readonly mood: Draw;
 }
 
 interface Chart {
@@ -78,7 +80,7 @@ class InsightsPage extends Page {
     if (sessions.length === 0 && memories.length === 0) {
       return empty("Nothing to count yet", html`Say something in the <a href=${linkTo("chat")}>chat</a>: figures appear with it.`);
     }
-    return html`${this.#conversations()} ${growth(shown)} ${this.#topics(shown)} ${recalled(shown.sources)} ${tiers(shown.sources)}`;
+    return html`${this.#conversations()} ${moodCard(shown.sources.mood, shown.mood)} ${growth(shown)} ${this.#topics(shown)} ${recalled(shown.sources)} ${tiers(shown.sources)}`;
   }
 
   #conversations(): unknown {
@@ -134,6 +136,7 @@ function shownOf(sources: Sources): Shown {
     messages: { daily: messages, draw: line(messages, "Messages") },
     topics: spokenOf,
     topicBars: topicBars(spokenOf.slice(0, TOPICS_DRAWN)),
+    mood: moodLine(sources.mood.days),
   };
 }
 

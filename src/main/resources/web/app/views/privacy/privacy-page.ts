@@ -93,6 +93,14 @@ class PrivacyPage extends Page {
           ? "Nothing that you say is learned. What is remembered is still used."
           : "What you say about yourself is learned from your conversations."}
       </p>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${settings.follow_mood}
+          @change=${(event: Event) => void this.#change({ follow_mood: (event.target as HTMLInputElement).checked })}
+        />
+        <span>Read from my words how I feel</span>
+      </label>
       <form class="row" @submit=${this.#changeZone}>
         <label class="field grow">
           <span>Time zone</span>
