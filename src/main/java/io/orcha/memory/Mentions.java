@@ -1,6 +1,6 @@
 package io.orcha.memory;
 
-import io.orcha.model.offline.SecondPerson;
+import io.orcha.model.offline.SaidBack;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Several things that a user named. They are read once, and a text is read once for all of them. */
 public final class Mentions {
+
+    /** In words: "you are" is said of everything. */
+    private static final int SHORTEST_CLAUSE = 3;
 
     private final List<Mention> mentions;
 
@@ -23,10 +26,10 @@ public final class Mentions {
         var mentions = new ArrayList<Mention>();
         for (var text : texts) {
             add(text, mentions);
-            var toldToThem = SecondPerson.of(text);
-            if (!toldToThem.equals(text)) {
-                add(toldToThem, mentions);
-            }
+            SaidBack.of(text).stream()
+                    .map(Mention::of)
+                    .filter(back -> back.weight() > 0 && back.length() >= SHORTEST_CLAUSE)
+                    .forEach(mentions::add);
         }
         return new Mentions(List.copyOf(mentions));
     }

@@ -126,6 +126,8 @@ class MentionTest {
                 "I love Python.|Noted: you love Python!|",
                 "I love Python.|Hello Fred. I'll remember that you love Python.|Hello Fred.",
                 "I am afraid of spiders.|You're afraid of spiders. That is common.|That is common.",
+                "My name is Fred and I love Python.|Nice to meet you, Fred. I'll remember that you love Python.|Nice to meet you, Fred.",
+                "I love Python and I am tired.|You are late. You are right.|You are late. You are right.",
                 "I love Python.|Python is a language that many people love.|Python is a language that many people love."
             })
     void removesWhatIsSaidBackToTheUser(String stated, String reply, String rest) {

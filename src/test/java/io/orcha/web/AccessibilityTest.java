@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,10 +127,7 @@ class AccessibilityTest extends BrowserTest {
             visit.page().evaluate(NUMBER_WHAT_CAN_BE_USED);
             visit.page().locator("nav.views a[aria-current]").focus();
 
-            var reached = new LinkedHashSet<Object>();
-            do {
-                visit.page().keyboard().press("Tab");
-            } while (reached.add(visit.page().evaluate(FOCUSED)) && reached.size() < MOST_STOPS);
+            var reached = reachedWithTab(visit.page());
 
             assertThat((List<?>) visit.page().evaluate(WHAT_CAN_BE_USED))
                     .as(view)
@@ -139,6 +137,21 @@ class AccessibilityTest extends BrowserTest {
                     .as("%s: focus can be seen", view)
                     .isEmpty();
         }
+    }
+
+    /** Until it begins anew. In a field for a date the focus stays for day, month and year. */
+    private static Set<Object> reachedWithTab(Page page) {
+        var reached = new LinkedHashSet<Object>();
+        Object before = null;
+        for (int stops = 0; stops < MOST_STOPS; stops++) {
+            page.keyboard().press("Tab");
+            var focused = page.evaluate(FOCUSED);
+            if (!reached.add(focused) && !focused.equals(before)) {
+                break;
+            }
+            before = focused;
+        }
+        return reached;
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the user's own words around, so that they can be said to the user: "I'm proud of my dog" is "You're proud of your dog". */
-public final class SecondPerson {
+final class SecondPerson {
 
     private static final Map<String, String> PRONOUNS = Map.ofEntries(
             Map.entry("i", "you"),
@@ -28,7 +28,7 @@ public final class SecondPerson {
     private SecondPerson() {}
 
     /** Whole sentences. */
-    public static String of(String text) {
+    static String of(String text) {
         return turned(text, true);
     }
 
