@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps users' text out of the log: the exceptions that libraries log carry messages which quote what they could not parse or
- * store. Such a record keeps its own words, and the exception is told by its types and where it was thrown.
+ * store. Such a record keeps its own words, and the exception is told by its types and where it was thrown. What strangers could fill the
+ * log with is left out.
  */
 @LoggingFilter(name = "content-free")
 final class ContentFreeLog implements Filter {
+
+    private static final String HTTP2_ENCODER = "io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder";
 
     private final Set<PersonalData> redacted;
 
@@ -26,6 +29,9 @@ final class ContentFreeLog implements Filter {
     @Override
     public boolean isLoggable(LogRecord record) {
         var thrown = record.getThrown();
+        if (isOfAStreamThatIsGone(thrown)) {
+            return false;
+        }
         if (thrown != null) {
             var parameters = record.getParameters();
             boolean fixed = parameters == null || parameters.length == 0;
@@ -35,6 +41,16 @@ final class ContentFreeLog implements Filter {
         }
         redact(record);
         return true;
+    }
+
+    /**
+     * Whether a client has reset its HTTP/2 stream while a file was written to it. It is reported as an error of ours, as often as
+     * strangers like.
+     */
+    private static boolean isOfAStreamThatIsGone(@Nullable Throwable thrown) {
+        return thrown instanceof IllegalArgumentException
+                && thrown.getStackTrace().length > 0
+                && thrown.getStackTrace()[0].getClassName().equals(HTTP2_ENCODER);
     }
 
     /** A user's id may be an e-mail address, and a library may tell a client's. */
