@@ -3,6 +3,8 @@ package io.orcha.persona;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.orcha.persona.PersonaTable.Version;
+import io.orcha.platform.BusyException;
+import io.orcha.platform.DatabaseUnavailableException;
 import io.orcha.platform.problem.InvalidFieldsException;
 import io.orcha.recall.Lens;
 import io.orcha.recall.Lenses;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All personas: those of the database, and those of the configuration that are not there. */
@@ -27,10 +30,13 @@ public class Personas implements Lenses {
 
     private static final String ALL = "all";
 
+    private static final Logger LOG = Logger.getLogger(Personas.class);
+
     private final SortedMap<String, Persona> configured = new TreeMap<>();
     private final String byDefault;
     private final PersonaTable table;
     private final LoadingCache<String, SortedMap<String, Persona>> current;
+    private volatile SortedMap<String, Persona> known = configured;
 
     Personas(PersonaConfig config, PersonaTable table) {
         this.table = table;
@@ -47,7 +53,17 @@ public class Personas implements Lenses {
         this.current = Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build(_ -> read());
     }
 
+    /** Without the database conversations that need nothing else of it go on, with whom is known. */
     private SortedMap<String, Persona> read() {
+        try {
+            known = stored();
+        } catch (DatabaseUnavailableException | BusyException _) {
+            LOG.debug("the personas could not be read");
+        }
+        return known;
+    }
+
+    private SortedMap<String, Persona> stored() {
         var all = new TreeMap<>(configured);
         for (var version : table.newest()) {
             if (version.definition() != null) {
