@@ -40,6 +40,7 @@ class HostileTrafficIT {
     @BeforeEach
     void start() throws IOException {
         var launch = ServiceProcess.configure()
+                .underLoad()
                 .property("orcha.http.head-timeout", "4S")
                 .property("orcha.http.connection-idle", "8S")
                 .property("orcha.http.body-timeout", "10S")

@@ -117,6 +117,8 @@ public final class ServiceProcess implements AutoCloseable {
         private Path jar = Path.of(System.getProperty("orcha.test.jar"));
         private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
 
+        private boolean underLoad;
+
         private Launch() {}
 
         /** Sets a system property of the service. */
@@ -134,6 +136,12 @@ public final class ServiceProcess implements AutoCloseable {
         /** Starts the service in a directory, where it finds {@code .env} and {@code config/}. */
         public Launch in(Path workingDirectory) {
             directory = workingDirectory;
+            return this;
+        }
+
+        /** Lets the service compile its code as well as it can, because it has much to do. */
+        public Launch underLoad() {
+            underLoad = true;
             return this;
         }
 
@@ -166,8 +174,10 @@ public final class ServiceProcess implements AutoCloseable {
             var command = new ArrayList<>(prefix);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Xmx256m");
-            // It lives too shortly for the other compiler to pay.
-            command.add("-XX:TieredStopAtLevel=1");
+            if (!underLoad) {
+                // It lives too shortly for the other compiler to pay.
+                command.add("-XX:TieredStopAtLevel=1");
+            }
             properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
             command.add("-jar");
             command.add(jar.toString());
