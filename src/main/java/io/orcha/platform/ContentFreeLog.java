@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @LoggingFilter(name = "content-free")
 final class ContentFreeLog implements Filter {
 
-    private static final String HTTP2_ENCODER = "io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder";
+    private static final String HTTP2 = "io.netty.handler.codec.http2.";
 
     private final Set<PersonalData> redacted;
 
@@ -48,9 +48,9 @@ final class ContentFreeLog implements Filter {
      * strangers like.
      */
     private static boolean isOfAStreamThatIsGone(@Nullable Throwable thrown) {
-        return thrown instanceof IllegalArgumentException
+        return thrown != null
                 && thrown.getStackTrace().length > 0
-                && thrown.getStackTrace()[0].getClassName().equals(HTTP2_ENCODER);
+                && thrown.getStackTrace()[0].getClassName().startsWith(HTTP2);
     }
 
     /** A user's id may be an e-mail address, and a library may tell a client's. */
