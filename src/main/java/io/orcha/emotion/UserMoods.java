@@ -35,14 +35,21 @@ public class UserMoods {
 
     private static final Duration LATELY = Duration.ofDays(14);
 
-    /** Whom the user quotes by name in an import is somebody else. */
+    /** In characters. */
+    private static final int LONGEST_BEGINNING = 2_000;
+
+    /**
+     * Of the newest messages alone, so that what was said long ago costs a chat turn nothing, and of a long one its beginning. Whom the user
+     * quotes by name in an import is somebody else.
+     */
     private static final String SAID = """
-            SELECT m.session_id, m.content, m.created_at
-              FROM chat_messages m
-             WHERE m.user_id = ? AND m.role = 'user' AND m.to_learn IS NOT NULL AND m.speaker IS NULL AND m.created_at >= ?
-               AND %s AND %s
-             ORDER BY m.id DESC
-             LIMIT ?
+            SELECT m.session_id, left(m.content, %d), m.created_at
+              FROM (SELECT session_id, content, created_at, to_learn, speaker
+                      FROM chat_messages
+                     WHERE user_id = ? AND role = 'user'
+                     ORDER BY id DESC
+                     LIMIT ?) AS m
+             WHERE m.to_learn IS NOT NULL AND m.speaker IS NULL AND m.created_at >= ? AND %s AND %s
             """;
 
     private static final String FOLLOWED =
@@ -61,7 +68,7 @@ public class UserMoods {
         this.clock = clock;
         this.halfLife = positive("orcha.mood.half-life", config.halfLife());
         this.enabled = config.enabled();
-        this.said = SAID.formatted(FOLLOWED.formatted("?"), permission.toUse("?"));
+        this.said = SAID.formatted(LONGEST_BEGINNING, FOLLOWED.formatted("?"), permission.toUse("?"));
         this.followed = "SELECT %s AND %s".formatted(FOLLOWED.formatted("?"), permission.toUse("?"));
     }
 
@@ -73,7 +80,7 @@ public class UserMoods {
                         .getFirst();
     }
 
-    /** What the messages since a time tell, the newest first. */
+    /** What the messages since a time tell. */
     List<MoodPoint> since(UserId user, Instant time) {
         return read(database.forUser(user.value()), user, time, MOST_MESSAGES);
     }
@@ -101,7 +108,7 @@ public class UserMoods {
 
     private List<MoodPoint> read(Statements statements, UserId user, Instant since, int most) {
         return enabled
-                ? statements.query(this::point, said, user.value(), since, user.value(), user.value(), most)
+                ? statements.query(this::point, said, user.value(), most, since, user.value(), user.value())
                 : List.of();
     }
 
