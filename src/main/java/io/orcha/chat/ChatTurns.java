@@ -17,8 +17,9 @@ import io.orcha.recall.Recalled;
 import io.orcha.session.ChatMessage;
 import io.orcha.session.ChatMessage.Role;
 import io.orcha.session.Conversations;
-import io.orcha.session.Conversations.Reply;
 import io.orcha.session.Conversations.Started;
+import io.orcha.session.Replies;
+import io.orcha.session.Replies.Reply;
 import io.orcha.session.Unlearned;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 class ChatTurns {
 
     private final Conversations conversations;
+    private final Replies replies;
     private final Unlearned unlearned;
     private final Memories memories;
     private final LanguageModel model;
@@ -48,6 +50,7 @@ class ChatTurns {
 
     ChatTurns(
             Conversations conversations,
+            Replies replies,
             Unlearned unlearned,
             Memories memories,
             LanguageModel model,
@@ -61,6 +64,7 @@ class ChatTurns {
             ModelConfig modelConfig,
             ChatConfig config) {
         this.conversations = conversations;
+        this.replies = replies;
         this.unlearned = unlearned;
         this.memories = memories;
         this.model = model;
@@ -140,7 +144,7 @@ class ChatTurns {
     /** Stores the assistant's reply, unless the chat is a temporary one. */
     void store(PreparedTurn turn, String reply, boolean partial) {
         if (turn.memory() != MemoryMode.OFF && turn.sessionId() != null) {
-            conversations.appendReply(
+            replies.append(
                     turn.user(),
                     turn.sessionId(),
                     turn.erasures(),

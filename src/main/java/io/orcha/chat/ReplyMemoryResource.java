@@ -4,7 +4,7 @@ import io.orcha.chat.ChatReply.UsedMemory;
 import io.orcha.platform.MayBeStale;
 import io.orcha.platform.PathIds;
 import io.orcha.recall.SourceTexts;
-import io.orcha.session.Conversations;
+import io.orcha.session.Replies;
 import io.orcha.user.ActingUser;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sessions")
 class ReplyMemoryResource {
 
-    private final Conversations conversations;
+    private final Replies replies;
     private final SourceTexts texts;
     private final ActingUser actingUser;
 
-    ReplyMemoryResource(Conversations conversations, SourceTexts texts, ActingUser actingUser) {
-        this.conversations = conversations;
+    ReplyMemoryResource(Replies replies, SourceTexts texts, ActingUser actingUser) {
+        this.replies = replies;
         this.texts = texts;
         this.actingUser = actingUser;
     }
@@ -51,8 +51,8 @@ class ReplyMemoryResource {
             @Schema(format = "uuid") @PathParam("message_id") String messageId,
             @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
         var user = actingUser.actFor(userId, "?user_id");
-        var memory = conversations
-                .replyMemory(user, PathIds.uuid(sessionId, "{session_id}"), PathIds.uuid(messageId, "{message_id}"))
+        var memory = replies.memory(
+                        user, PathIds.uuid(sessionId, "{session_id}"), PathIds.uuid(messageId, "{message_id}"))
                 .orElseThrow(ReplyMemoryNotFoundException::new);
         return UsedMemory.of(memory, texts.find(user, memory.recalled()));
     }

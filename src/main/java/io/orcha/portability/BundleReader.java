@@ -260,24 +260,12 @@ class BundleReader {
             checks.required(at + "/partial", message.partial());
             checks.time(at + "/created_at", message.createdAt());
             if (message.memory() != null) {
-                checkMemory(checks, at + "/memory", message.memory());
+                message.memory().check(checks, at + "/memory", GREATEST_VERSION);
             }
         });
         if (bundle.conversationSummaries() != null) {
             checkSummaries(checks, bundle.conversationSummaries(), sessions);
         }
-    }
-
-    private static void checkMemory(BundleChecks checks, String at, UserBundle.ReplyMemory memory) {
-        var version = memory.version();
-        checks.require(
-                version == null || (version > 0 && version < GREATEST_VERSION), at + "/version", "must be a version");
-        checks.require(
-                memory.recentStatements() != null && memory.recentStatements() >= 0,
-                at + "/recent_statements",
-                "must be a number from 0");
-        checks.ids(at + "/recalled", memory.recalled());
-        checks.ids(at + "/facts", memory.facts());
     }
 
     private static void checkSummaries(

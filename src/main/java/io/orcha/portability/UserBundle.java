@@ -279,18 +279,5 @@ record UserBundle(
             @Nullable Boolean toRemember,
             @Nullable Boolean partial,
             @Nullable Instant createdAt,
-            @Nullable ReplyMemory memory) {}
-
-    /**
-     * What a reply was given of the memory. What it names may have been erased since.
-     */
-    @RegisterForReflection
-    @Schema(
-            name = "BundledReplyMemory",
-            requiredProperties = {"recent_statements", "recalled", "facts"})
-    record ReplyMemory(
-            @Nullable Long version,
-            @Nullable Integer recentStatements,
-            @Nullable List<@Nullable UUID> recalled,
-            @Nullable List<@Nullable UUID> facts) {}
+            @Nullable BundledReplyMemory memory) {}
 }

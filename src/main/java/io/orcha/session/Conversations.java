@@ -61,25 +61,6 @@ public class Conversations {
     /** Never to be learned from is null. */
     private static final String TO_LEARN_IF_PERMITTED = "NULLIF(? AND %s, false)";
 
-    private static final String APPEND_REPLY = """
-            WITH session AS (
-              UPDATE chat_sessions
-                 SET message_count = message_count + 1, last_activity_at = GREATEST(last_activity_at, ?)
-               WHERE user_id = ? AND id = ?
-              RETURNING user_id, id, erasures
-            ), message AS (
-              INSERT INTO chat_messages (user_id, id, session_id, role, content, to_learn, partial, created_at,
-                                         memory_version, recent_statements, recalled, facts)
-              SELECT user_id, ?, id, 'assistant',
-                     -- The reply may quote what was erased while the model spoke.
-                     CASE WHEN erasures > ? THEN ? ELSE ? END,
-                     false, ?, ?, ?::bigint, ?::integer, ?::uuid[], ?::uuid[]
-                FROM session
-              RETURNING user_id, id, created_at
-            ), %s
-            SELECT id FROM message
-            """.formatted(RecallTasks.noting("?"));
-
     private static final String HISTORY = """
             SELECT id, role, content, partial, created_at, speaker
               FROM chat_messages
@@ -99,12 +80,6 @@ public class Conversations {
                      ORDER BY id DESC
                      LIMIT 1) AS newest
              WHERE role = 'user' AND content = ?
-            """;
-
-    private static final String REPLY_MEMORY = """
-            SELECT memory_version, recent_statements, recalled, facts
-              FROM chat_messages
-             WHERE user_id = ? AND session_id = ? AND id = ? AND recent_statements IS NOT NULL
             """;
 
     private static final String PERSONA = "SELECT persona FROM chat_sessions WHERE user_id = ? AND id = ?";
@@ -232,40 +207,6 @@ public class Conversations {
     }
 
     /**
-     * Adds the assistant's reply to a session. A session that was deleted during the turn stays deleted, and of a reply that
-     * may quote what was erased during the turn only the place is kept.
-     *
-     * @param erasures how often the session's text had been erased when the turn began
-     * @param recallable whether it may be recalled in other sessions
-     */
-    public void appendReply(UserId user, UUID sessionId, int erasures, Reply reply, boolean recallable) {
-        var now = clock.instant();
-        var memory = reply.memory();
-        database.forUser(user.value())
-                .query(
-                        row -> row.getObject(1, UUID.class),
-                        APPEND_REPLY,
-                        now,
-                        user.value(),
-                        sessionId,
-                        ids.next(),
-                        erasures,
-                        Messages.FORGOTTEN,
-                        reply.text(),
-                        reply.partial(),
-                        now,
-                        memory.version(),
-                        memory.recentStatements(),
-                        texts(memory.recalled()),
-                        texts(memory.facts()),
-                        recallable);
-    }
-
-    private static String[] texts(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    /**
      * The newest messages of a session, oldest first.
      *
      * @param without leaves out this message; null leaves out none
@@ -309,12 +250,6 @@ public class Conversations {
                         message);
     }
 
-    /** What a reply was given of the memory; empty when there is no such reply, or that is not known. */
-    public Optional<ReplyMemory> replyMemory(UserId user, UUID sessionId, UUID messageId) {
-        return database.forUser(user.value())
-                .queryOne(row -> ReplyMemory.of(row, 1), REPLY_MEMORY, user.value(), sessionId, messageId);
-    }
-
     static ChatMessage message(ResultSet row) throws SQLException {
         return new ChatMessage(
                 row.getObject(1, UUID.class),
@@ -325,14 +260,6 @@ public class Conversations {
                 row.getString(6),
                 null);
     }
-
-    /**
-     * What the assistant says.
-     *
-     * @param partial whether it was cut short
-     * @param memory what it was given of the memory
-     */
-    public record Reply(String text, boolean partial, ReplyMemory memory) {}
 
     /**
      * A turn whose user message is stored.

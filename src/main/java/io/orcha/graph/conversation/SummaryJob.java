@@ -1,12 +1,11 @@
 package io.orcha.graph.conversation;
 
-import static io.orcha.platform.Settings.positive;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
+import io.orcha.platform.jobs.RunMetrics;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,22 +20,20 @@ class SummaryJob implements Job {
     private final Summarising summarising;
     private final SummaryTasks tasks;
     private final Retries retries;
-    private final Timer duration;
-    private final Counter failures;
+    private final RunMetrics metrics;
 
     SummaryJob(Summarising summarising, SummaryTasks tasks, ConversationsConfig config, MeterRegistry meters) {
         this.summarising = summarising;
         this.tasks = tasks;
-        this.retries = new Retries(
-                positive("orcha.conversations.retry-delay", config.retryDelay()),
-                positive("orcha.conversations.max-retry-delay", config.maxRetryDelay()),
-                positive("orcha.conversations.max-attempts", config.maxAttempts()));
-        this.duration = Timer.builder("orcha.conversations.duration")
-                .description("Runs that summarise conversations, failed ones included")
-                .register(meters);
-        this.failures = Counter.builder("orcha.conversations.failures")
-                .description("Runs that summarise conversations and failed; they are tried again")
-                .register(meters);
+        this.retries =
+                Retries.of("orcha.conversations", config.retryDelay(), config.maxRetryDelay(), config.maxAttempts());
+        this.metrics = new RunMetrics(
+                Timer.builder("orcha.conversations.duration")
+                        .description("Runs that summarise conversations, failed ones included")
+                        .register(meters),
+                Counter.builder("orcha.conversations.failures")
+                        .description("Runs that summarise conversations and failed; they are tried again")
+                        .register(meters));
     }
 
     @Override
@@ -46,12 +43,7 @@ class SummaryJob implements Job {
 
     @Override
     public void run(String user) {
-        try {
-            duration.record(() -> summarising.run(new UserId(user)));
-        } catch (RuntimeException e) {
-            failures.increment();
-            throw e;
-        }
+        metrics.measure(() -> summarising.run(new UserId(user)));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.orcha.memory.rollup;
 
-import static io.orcha.platform.Settings.positive;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.memory.MemoryConfig;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
+import io.orcha.platform.jobs.RunMetrics;
 import io.orcha.session.Learning;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
@@ -23,22 +22,23 @@ class RollUp implements Job {
     private final MemoryUpdate update;
     private final Learning learning;
     private final Retries retries;
-    private final Timer duration;
-    private final Counter failures;
+    private final RunMetrics metrics;
 
     RollUp(MemoryUpdate update, Learning learning, MemoryConfig config, MeterRegistry meters) {
         this.update = update;
         this.learning = learning;
-        this.retries = new Retries(
-                positive("orcha.memory.roll-up.retry-delay", config.rollUp().retryDelay()),
-                positive("orcha.memory.roll-up.max-retry-delay", config.rollUp().maxRetryDelay()),
-                positive("orcha.memory.roll-up.max-attempts", config.rollUp().maxAttempts()));
-        this.duration = Timer.builder("orcha.roll_up.duration")
-                .description("Updates of a memory, failed ones included")
-                .register(meters);
-        this.failures = Counter.builder("orcha.roll_up.failures")
-                .description("Updates of a memory that failed; what users said is kept and tried again")
-                .register(meters);
+        this.retries = Retries.of(
+                "orcha.memory.roll-up",
+                config.rollUp().retryDelay(),
+                config.rollUp().maxRetryDelay(),
+                config.rollUp().maxAttempts());
+        this.metrics = new RunMetrics(
+                Timer.builder("orcha.roll_up.duration")
+                        .description("Updates of a memory, failed ones included")
+                        .register(meters),
+                Counter.builder("orcha.roll_up.failures")
+                        .description("Updates of a memory that failed; what users said is kept and tried again")
+                        .register(meters));
     }
 
     @Override
@@ -48,12 +48,7 @@ class RollUp implements Job {
 
     @Override
     public void run(String user) {
-        try {
-            duration.record(() -> update.run(new UserId(user)));
-        } catch (RuntimeException e) {
-            failures.increment();
-            throw e;
-        }
+        metrics.measure(() -> update.run(new UserId(user)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.orcha.platform.jobs;
 
+import static io.orcha.platform.Settings.positive;
+
 import io.orcha.platform.Statements;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,19 @@ public interface Job {
      * @param maxAttempts after so many failures in a row the job is dead: it stays, to be seen, and waits to be told to go on
      */
     record Retries(Duration firstDelay, Duration maxDelay, int maxAttempts) {
+
+        /**
+         * As they are configured.
+         *
+         * @param prefix of the settings {@code retry-delay}, {@code max-retry-delay} and {@code max-attempts}, without a dot at its end
+         * @throws RuntimeException when one of them is not positive; it names the setting
+         */
+        public static Retries of(String prefix, Duration firstDelay, Duration maxDelay, int maxAttempts) {
+            return new Retries(
+                    positive(prefix + ".retry-delay", firstDelay),
+                    positive(prefix + ".max-retry-delay", maxDelay),
+                    positive(prefix + ".max-attempts", maxAttempts));
+        }
 
         /**
          * How long to wait after a failure.

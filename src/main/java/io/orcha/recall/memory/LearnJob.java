@@ -1,12 +1,11 @@
 package io.orcha.recall.memory;
 
-import static io.orcha.platform.Settings.positive;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orcha.platform.Statements;
 import io.orcha.platform.jobs.Job;
+import io.orcha.platform.jobs.RunMetrics;
 import io.orcha.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,22 +20,20 @@ class LearnJob implements Job {
     private final Learner learner;
     private final LearnTasks tasks;
     private final Retries retries;
-    private final Timer duration;
-    private final Counter failures;
+    private final RunMetrics metrics;
 
     LearnJob(Learner learner, LearnTasks tasks, MemoriesConfig config, MeterRegistry meters) {
         this.learner = learner;
         this.tasks = tasks;
-        this.retries = new Retries(
-                positive("orcha.recall.memories.retry-delay", config.retryDelay()),
-                positive("orcha.recall.memories.max-retry-delay", config.maxRetryDelay()),
-                positive("orcha.recall.memories.max-attempts", config.maxAttempts()));
-        this.duration = Timer.builder("orcha.recall.memories.learn.duration")
-                .description("Runs that learn long-term memories, failed ones included")
-                .register(meters);
-        this.failures = Counter.builder("orcha.recall.memories.learn.failures")
-                .description("Runs that failed; what users said is kept and tried again")
-                .register(meters);
+        this.retries =
+                Retries.of("orcha.recall.memories", config.retryDelay(), config.maxRetryDelay(), config.maxAttempts());
+        this.metrics = new RunMetrics(
+                Timer.builder("orcha.recall.memories.learn.duration")
+                        .description("Runs that learn long-term memories, failed ones included")
+                        .register(meters),
+                Counter.builder("orcha.recall.memories.learn.failures")
+                        .description("Runs that failed; what users said is kept and tried again")
+                        .register(meters));
     }
 
     @Override
@@ -46,12 +43,7 @@ class LearnJob implements Job {
 
     @Override
     public void run(String user) {
-        try {
-            duration.record(() -> learner.run(new UserId(user)));
-        } catch (RuntimeException e) {
-            failures.increment();
-            throw e;
-        }
+        metrics.measure(() -> learner.run(new UserId(user)));
     }
 
     @Override
